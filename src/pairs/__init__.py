@@ -1,0 +1,40 @@
+"""Pairs: workshops that peers run by themselves, with or without a network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flask import Flask
+
+from . import config
+
+__version__ = "0.1.0"
+
+
+def create_app(settings: config.Settings | None = None) -> Flask:
+    """Makes the application: settings, extensions, doors; nothing else.
+
+    Takes the settings (read from the environment by default); raises config.BadSetting.
+    """
+    from . import api, extensions, languages, records, web
+    from .database import prepare_sqlite
+
+    settings = settings or config.load()
+    Path(settings.PAIRS_FOLDER).mkdir(parents=True, exist_ok=True)
+    app = Flask(__name__, static_folder=None)
+    app.config.update(
+        PAIRS=settings,
+        SECRET_KEY=config.secret_key(settings),
+        SQLALCHEMY_DATABASE_URI=settings.database,
+        MAX_CONTENT_LENGTH=4 * 1024 * 1024,
+    )
+    records.register_all()
+    extensions.db.init_app(app)
+    with app.app_context():
+        prepare_sqlite(extensions.db.engine)
+    extensions.migrate.init_app(app, extensions.db, directory=str(Path(__file__).parent / "migrations"))
+    extensions.limiter.init_app(app)
+    languages.init_app(app)
+    api.init_app(app)
+    web.init_app(app)
+    return app

@@ -1,0 +1,56 @@
+"""The declarative base, and how a connection is set up. No Flask here: the log uses it without one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Engine, MetaData, event
+from sqlalchemy.orm import DeclarativeBase
+
+# Stable constraint names: a migration must be able to name what it drops, on SQLite as on PostgreSQL.
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """Every table of Pairs."""
+
+    metadata = MetaData(naming_convention=NAMES)
+
+
+# Passed to Session.connection(execution_options=…) before a transaction that will write. SQLite then takes
+# its write lock at once: a deferred transaction that reads first and writes later can fail half-way.
+WRITES = {"pairs_writes": True}
+
+
+def prepare_sqlite(engine: Engine) -> None:
+    """Sets the pragmas of a SQLite engine and makes its transactions explicit; leaves others alone.
+
+    Source of the settings: DESIGN §8 (WAL, synchronous FULL: what is acknowledged survives a kill).
+    """
+    if engine.dialect.name != "sqlite":
+        return
+
+    @event.listens_for(engine, "connect")
+    def connect(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves, see below
+        cursor = connection.cursor()
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "busy_timeout=10000",
+            "temp_store=MEMORY",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Any) -> None:
+        writes = connection.get_execution_options().get("pairs_writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

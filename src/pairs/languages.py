@@ -1,0 +1,38 @@
+"""Which language a reader gets, for pages and for the sentences of errors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flask import Flask, has_request_context, request
+
+from .extensions import babel
+
+LANGUAGES = ("fr", "en")
+COOKIE = "pairs-lang"
+
+
+def chosen() -> str:
+    """The reader's language: their choice (cookie), else their browser's, else French."""
+    if not has_request_context():
+        return "fr"
+    cookie = request.cookies.get(COOKIE)
+    if cookie in LANGUAGES:
+        return cookie
+    return request.accept_languages.best_match(LANGUAGES) or "fr"
+
+
+def folder() -> str:
+    """The catalogue: inside the wheel, or at the root of a checkout."""
+    installed = Path(__file__).parent / "translations"
+    return str(installed if installed.is_dir() else Path(__file__).parents[2] / "translations")
+
+
+def init_app(app: Flask) -> None:
+    """Binds Flask-Babel to the catalogue."""
+    babel.init_app(
+        app,
+        default_locale="en",
+        default_translation_directories=folder(),
+        locale_selector=chosen,
+    )

@@ -1,0 +1,116 @@
+// Bundles the client into src/pairs/static/dist: hashed files, their .br and .gz beside them, the service
+// worker with its precache list, and manifest.json, by which the server finds the entry files.
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { basename, join, relative } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import * as esbuild from 'esbuild'
+
+const here = join(import.meta.dirname, '..')
+const source = join(here, 'src/pairs/static')
+const dist = join(source, 'dist')
+const watch = process.argv.includes('--watch')
+
+const shared = {
+  bundle: true,
+  minify: !watch,
+  target: ['es2022', 'safari16'],
+  legalComments: 'none',
+  logLevel: 'warning',
+  sourcemap: watch ? 'linked' : false,
+}
+
+/** What the server and the tests read: which hashed file stands for which source. */
+async function finish(meta) {
+  const files = {}
+  for (const [path, info] of Object.entries(meta.outputs)) {
+    if (info.entryPoint) files[relative(source, join(here, info.entryPoint))] = basename(path)
+  }
+  const entry = Object.entries(meta.outputs).find(([, o]) => o.entryPoint?.endsWith('app/main.jsx'))
+  const preload = entry ? staticImports(meta.outputs, entry[0]) : []
+  for (const name of await translated()) files[`i18n/${name.split('-')[0]}`] = name
+  const precache = []
+  for (const name of await readdir(dist)) {
+    if (!/\.(js|css|json)$/.test(name) || ['manifest.json', 'sw.js'].includes(name)) continue
+    precache.push({ url: `/static/dist/${name}`, revision: null })
+  }
+  for (const icon of existsSync(join(source, 'icons')) ? await readdir(join(source, 'icons')) : []) {
+    const bytes = await readFile(join(source, 'icons', icon))
+    precache.push({ url: `/static/icons/${icon}`, revision: digest(bytes) })
+  }
+  precache.sort((a, b) => a.url.localeCompare(b.url))
+  const build = digest(JSON.stringify(precache))
+  await writeFile(join(dist, 'manifest.json'), JSON.stringify({ build, files, preload, precache }, null, 1))
+  await esbuild.build({
+    ...shared,
+    entryPoints: [join(source, 'sw.js')],
+    outfile: join(dist, 'sw.js'),
+    format: 'iife',
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      __PRECACHE__: JSON.stringify(precache),
+      __BUILD__: JSON.stringify(build),
+    },
+  })
+  if (!watch) await compress()
+}
+
+/** Chunks the entry imports statically: the page preloads them so that they load side by side. */
+function staticImports(outputs, start, seen = new Set()) {
+  for (const i of outputs[start].imports) {
+    if (i.kind !== 'import-statement' || seen.has(i.path) || i.external) continue
+    seen.add(i.path)
+    staticImports(outputs, i.path, seen)
+  }
+  return [...seen].map((p) => basename(p))
+}
+
+/** Copies the compiled catalogues in under hashed names. */
+async function translated() {
+  const folder = join(here, 'build/i18n')
+  const names = []
+  for (const file of existsSync(folder) ? await readdir(folder) : []) {
+    const bytes = await readFile(join(folder, file))
+    const name = `${basename(file, '.json')}-${digest(bytes)}.json`
+    await writeFile(join(dist, name), bytes)
+    names.push(name)
+  }
+  return names
+}
+
+function digest(bytes) {
+  return createHash('sha256').update(bytes).digest('hex').slice(0, 10)
+}
+
+async function compress() {
+  for (const name of await readdir(dist)) {
+    if (!/\.(js|css|json)$/.test(name)) continue
+    const bytes = await readFile(join(dist, name))
+    await writeFile(join(dist, `${name}.gz`), gzipSync(bytes, { level: 9 }))
+    const best = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length }
+    await writeFile(join(dist, `${name}.br`), brotliCompressSync(bytes, { params: best }))
+  }
+}
+
+await rm(dist, { recursive: true, force: true })
+await mkdir(dist, { recursive: true })
+const options = {
+  ...shared,
+  entryPoints: [join(source, 'app/main.jsx'), join(source, 'css/app.css'), join(source, 'css/desk.css'), join(source, 'css/critical.css')].filter(existsSync),
+  outdir: dist,
+  entryNames: '[name]-[hash]',
+  chunkNames: 'c-[name]-[hash]',
+  format: 'esm',
+  splitting: true,
+  metafile: true,
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+}
+if (watch) {
+  const again = { name: 'finish', setup: (b) => b.onEnd((r) => r.metafile && finish(r.metafile)) }
+  const context = await esbuild.context({ ...options, plugins: [again] })
+  await context.watch()
+} else {
+  await finish((await esbuild.build(options)).metafile)
+}
