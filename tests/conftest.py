@@ -1,4 +1,4 @@
-"""What every test may ask for: a real server in its own process, a browser, devices with their own storage."""
+"""What every test may ask for: a real server in its own process, a browser, devices with storage."""
 
 from __future__ import annotations
 
