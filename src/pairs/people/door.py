@@ -1,0 +1,101 @@
+"""Who is asking: the session's cookie, Flask-Login over it, and what it allows."""
+
+from __future__ import annotations
+
+from typing import cast
+from urllib.parse import urlsplit
+
+from flask import Flask, Request, Response, current_app
+from flask_login import current_user
+
+from pairs.config import Settings
+from pairs.extensions import login
+
+from . import sessions
+from .model import Account
+
+
+def settings() -> Settings:
+    """The settings of the application that answers."""
+    return cast(Settings, current_app.config["PAIRS"])
+
+
+def cookie_name() -> str:
+    """Over TLS the __Host- prefix: the browser then takes it from this very host only."""
+    return "__Host-pairs-account" if settings().over_tls else "pairs-account"
+
+
+def token_of(request: Request) -> str | None:
+    """The session token a request carries, if any."""
+    return request.cookies.get(cookie_name())
+
+
+def set_token(response: Response, token: str) -> None:
+    """Hands a session's token to the browser."""
+    response.set_cookie(
+        cookie_name(),
+        token,
+        max_age=sessions.LONGEST // 1000,
+        path="/",
+        secure=settings().over_tls,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def drop_token(response: Response) -> None:
+    """Takes it back."""
+    response.delete_cookie(cookie_name(), path="/", secure=settings().over_tls, httponly=True, samesite="Lax")
+
+
+def init_app(app: Flask) -> None:
+    """Binds Flask-Login. It keeps nothing in the signed cookie: a session is a row, or it is not."""
+    login.init_app(app)
+    login.session_protection = None
+    login.request_loader(account_of)
+    login.user_loader(_nobody)
+
+
+def _nobody(_user_id: str) -> None:
+    """A user id in the signed cookie counts for nothing here."""
+
+
+def account_of(request: Request) -> Account | None:
+    """Whose session a request carries, or None."""
+    token = token_of(request)
+    if not token or len(token) > 100:
+        return None
+    session = sessions.find(token)
+    return session.account if session else None
+
+
+def current_account() -> Account | None:
+    """The account signed in with the request that is being answered, or None."""
+    user = current_user._get_current_object()
+    return user if isinstance(user, Account) else None
+
+
+def signed_in() -> bool:
+    """Whether the request comes with a live session."""
+    return current_account() is not None
+
+
+def may_open(request: Request) -> bool:
+    """Whether this request may open a workshop.
+
+    With PAIRS_OPENING=open, anyone. With "accounts", a signed-in coordinator, from this very site: the
+    call is JSON without a form token, so a cookie alone must not be enough.
+    """
+    if settings().PAIRS_OPENING == "open":
+        return True
+    account = current_account()
+    return account is not None and account.role == "coordinator" and same_origin(request)
+
+
+def same_origin(request: Request) -> bool:
+    """Whether the browser says that one of our own pages made the request; no word counts as no."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site == "same-origin"
+    public = urlsplit(settings().public_url)
+    return request.headers.get("Origin") == f"{public.scheme}://{public.netloc}"

@@ -1,0 +1,63 @@
+"""Server-side sessions: the cookie holds a random token, the table its hash."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import joinedload
+
+from pairs.extensions import db
+
+from .model import Account, AccountSession
+from .store import now_ms, writing
+
+HOUR = 3_600_000
+IDLE = 14 * 24 * HOUR
+"""A session left unused this long has ended (ms)."""
+LONGEST = 90 * 24 * HOUR
+"""A session ends this long after the sign-in, used or not (ms)."""
+
+
+def kept(token: str) -> str:
+    """What the table keeps of a token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def begin(account: Account, *, replaces: str | None = None) -> str:
+    """Opens a session and gives the token for its cookie; the one it replaces ends (a sign-in rotates).
+
+    Sessions that have expired are swept on the way.
+    """
+    token, now = secrets.token_urlsafe(32), now_ms()
+    row = AccountSession(
+        token=kept(token), account_id=account.id, created=now, used=now - now % HOUR, expires=now + IDLE
+    )
+    with writing() as session:
+        session.execute(delete(AccountSession).where(AccountSession.expires < now))
+        if replaces:
+            session.execute(delete(AccountSession).where(AccountSession.token == kept(replaces)))
+        session.add(row)
+    return token
+
+
+def find(token: str) -> AccountSession | None:
+    """The live session of a token, its account loaded; None when there is none or it has ended."""
+    now = now_ms()
+    row = db.session.scalar(
+        select(AccountSession)
+        .options(joinedload(AccountSession.account))
+        .where(AccountSession.token == kept(token), AccountSession.expires >= now)
+    )
+    if row is not None and now - row.used >= 2 * HOUR:
+        with writing():
+            row.used = now - now % HOUR
+            row.expires = min(now + IDLE, row.created + LONGEST)
+    return row
+
+
+def end(token: str) -> None:
+    """Ends a session: the row goes."""
+    with writing() as session:
+        session.execute(delete(AccountSession).where(AccountSession.token == kept(token)))
