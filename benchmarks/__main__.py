@@ -1,4 +1,4 @@
-"""`python -m benchmarks [size sync view]`: runs the named benches, all by default, and prints their tables."""
+"""`python -m benchmarks [size sync view]`: runs the named benches, all by default; prints their tables."""
 
 from __future__ import annotations
 
