@@ -1,0 +1,78 @@
+"""What must hold between the fields of a format, and the options of its steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from marshmallow import ValidationError
+
+from . import activities
+from .problems import Path, flatten
+
+Found = Iterator[tuple[Path, str]]
+
+
+def options(raw_steps: object) -> tuple[list[dict[str, Any]], list[tuple[Path, str]]]:
+    """Loads each step's options by its activity; gives them, and (path, sentence) of what is wrong."""
+    loaded: list[dict[str, Any]] = []
+    problems: list[tuple[Path, str]] = []
+    for index, step in enumerate(raw_steps if isinstance(raw_steps, list) else []):
+        given = step.get("options", {}) if isinstance(step, dict) else {}
+        activity = activities.known().get(str(step.get("activity"))) if isinstance(step, dict) else None
+        loaded.append({})
+        if activity is None:
+            continue
+        try:
+            loaded[-1] = dict(activity.options().load(given))
+        except ValidationError as error:
+            problems += flatten(error.messages, ("steps", index, "options"))
+    return loaded, problems
+
+
+def between_fields(data: dict[str, Any]) -> Found:
+    """(path, sentence) for whatever contradicts itself in a format whose fields are right one by one."""
+    yield from _steps(data["steps"])
+    yield from _minutes(data["minutes"], sum(step["minutes"] for step in data["steps"]))
+    yield from _group(data["group"])
+    yield from _twice(data["roles"], "roles", "role")
+
+
+def _steps(steps: list[dict[str, Any]]) -> Found:
+    yield from _twice(steps, "steps", "key")
+    known = activities.known()
+    before: set[str] = set()
+    for index, step in enumerate(steps):
+        name = step["activity"]
+        if name not in known:
+            yield (
+                ("steps", index, "activity"),
+                f"takes one of: {', '.join(sorted(known))}; there is no {name!r}",
+            )
+        elif known[name].after and not before.intersection(known[name].after):
+            yield (
+                ("steps", index, "activity"),
+                f"{name} needs a step of {' or '.join(known[name].after)} before it",
+            )
+        before.add(name)
+
+
+def _minutes(minutes: dict[str, int], steps: int) -> Found:
+    if minutes["total"] != steps:
+        yield ("minutes", "total"), f"says {minutes['total']}, but the steps add up to {steps}"
+    if not minutes["min"] <= minutes["total"] <= minutes["max"]:
+        yield ("minutes",), "takes min ≤ total ≤ max"
+
+
+def _group(group: dict[str, Any]) -> Found:
+    low, high = group["best"]
+    if not group["min"] <= low <= high <= group["max"]:
+        yield ("group",), "takes min ≤ best ≤ max, the lower number of best first"
+
+
+def _twice(items: list[dict[str, Any]], where: str, key: str) -> Found:
+    seen: set[str] = set()
+    for index, item in enumerate(items):
+        if item[key] in seen:
+            yield (where, index, key), f"{item[key]!r} is there twice"
+        seen.add(item[key])
