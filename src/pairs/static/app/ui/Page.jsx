@@ -1,0 +1,63 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { _ } from '../core/i18n.js'
+import { Button } from './Button.jsx'
+import { Mark } from './icons.jsx'
+import { SyncBadge } from './SyncBadge.jsx'
+import { UpdateBar } from './UpdateBar.jsx'
+import { shownSync } from './sync.js'
+
+/**
+ * The frame of every screen: header with the way back and the sync truth, one h1 that takes the focus after a
+ * navigation, the content, and the thumb bar with the one thing to do.
+ * @param {{
+ *   title: string, heading?: import('preact').ComponentChildren, back?: string, backLabel?: string, wide?: boolean,
+ *   w?: import('../core/replica.js').Replica, actions?: import('preact').ComponentChildren,
+ *   thumb?: import('preact').ComponentChildren, children?: import('preact').ComponentChildren, hideTitle?: boolean,
+ *   lang?: string, midstep?: boolean,
+ * }} props `title` names the tab and, unless `heading` is given, the page; `w` shows its own sync state;
+ *   `midstep` keeps the offer of a new version away while people work
+ */
+export function Page({ title, heading, back, backLabel, wide, w, actions, thumb, children, hideTitle, midstep }) {
+  const h1 = useRef(/** @type {HTMLHeadingElement|null} */ (null))
+  useEffect(() => {
+    document.title = title === 'Pairs' ? title : `${title} · Pairs`
+  }, [title])
+  return (
+    <div class={`page${wide ? ' wide' : ''}`}>
+      <a class="out btn" href="#main">
+        {_('Skip to the content')}
+      </a>
+      <header class="head">
+        {back ? (
+          <>
+            <Button kind="plain" icon="back" label={backLabel ?? _('Back')} href={back} />
+            <span class="grow" />
+          </>
+        ) : (
+          <a class="wordmark" href="/">
+            <Mark />
+            Pairs
+          </a>
+        )}
+        <SyncBadge sync={w ? w.sync : shownSync} />
+        {actions ?? <Button kind="plain" icon="gear" label={_('Settings')} href="/settings" />}
+      </header>
+      <main class="main stack" id="main">
+        <h1 ref={h1} tabIndex={-1} class={hideTitle ? 'out' : undefined}>
+          {heading ?? title}
+        </h1>
+        {children}
+      </main>
+      {(thumb || !midstep) && (
+        <footer class="thumbs">
+          {!midstep && <UpdateBar />}
+          {thumb && (
+            <div class="thumb">
+              <div class="row">{thumb}</div>
+            </div>
+          )}
+        </footer>
+      )}
+    </div>
+  )
+}
