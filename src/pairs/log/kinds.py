@@ -1,0 +1,127 @@
+"""What the log asks of a kind of record, and the registry that `records/` fills at start-up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Protocol
+
+from marshmallow import Schema, ValidationError
+from sqlalchemy import Table
+
+from ..database import Base
+from .change import Change
+
+COMMON = ("workshop_id", "rec", "author", "first", "stamps")
+"""The columns every typed row has; all its others are fields of the kind."""
+
+CODES = frozenset(
+    "bad_change bad_stamp bad_field bad_text too_big wrong_record not_author role_needed closed budget taken".split()
+)
+"""The codes a change can be refused with (contract 3.5)."""
+
+Row = Mapping[str, Any]
+"""A typed row as the scene shows it: column → value, `stamps` as {field: [at, id]}. Not to be changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a change is not accepted: one of CODES, and the field it is about when it is about one."""
+
+    code: str
+    field: str | None = None
+
+
+class Scene(Protocol):
+    """What the server knows when a change is judged, the changes accepted before it in the same push included."""
+
+    workshop: str
+    """The workshop's id."""
+    now: int
+    """The server's time, ms since 1970 UTC."""
+    opener: str
+    """The author id of whoever opened the workshop."""
+
+    def row(self, kind: str, rec: str) -> Row | None:
+        """The record as folded so far, or None."""
+
+    def rows(self, kind: str, **where: Any) -> Sequence[Row]:
+        """The kind's records whose columns equal `where`, in no promised order."""
+
+    def holds(self, author: str, *roles: str) -> bool:
+        """Whether `author` holds one of `roles` now."""
+
+    def last_heard(self, author: str) -> int | None:
+        """When the server last accepted something of `author` (its own time, ms), or None for never."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of record: declared once, in one file of `records/`."""
+
+    name: str
+    fields: Schema
+    """Its fields (unknown=INCLUDE, every one optional and nullable). A validator that raises
+    ValidationError("bad_text"), or any other of CODES, chooses the code; else it is bad_field."""
+    row: type[Base]
+    """The typed row's model: the columns of COMMON, primary key (workshop_id, rec), and one a field."""
+    judge: Callable[[Change, Scene], Refusal | None]
+    """Who may say it. Called after `check`, with the author in `change.by`."""
+    columns: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        columns = frozenset(self.table.columns.keys())
+        if missing := [name for name in COMMON if name not in columns]:
+            raise TypeError(f"the row of {self.name} lacks {', '.join(missing)}")
+        if differing := (columns - set(COMMON)) ^ set(self.fields.fields):
+            raise TypeError(f"row and fields of {self.name} differ in {', '.join(sorted(differing))}")
+        object.__setattr__(self, "columns", columns - set(COMMON))
+
+    @property
+    def table(self) -> Table:
+        """The typed row's table."""
+        table = self.row.__table__
+        assert isinstance(table, Table)
+        return table
+
+    @cached_property
+    def _checks(self) -> dict[str, Callable[..., Any]]:
+        return {name: one.deserialize for name, one in self.fields.fields.items()}
+
+    def check(self, values: Mapping[str, Any]) -> Refusal | None:
+        """Whether the values of the known fields fit the schema; unknown fields are let through.
+
+        Asks each field's own `deserialize` rather than the whole schema's `load`: the same declarations
+        at a quarter of the time, and this runs for every change of every push.
+        """
+        checks = self._checks
+        for name, value in values.items():
+            if value is None or name not in checks:
+                continue
+            try:
+                checks[name](value, name, values)
+            except ValidationError as error:
+                said = error.messages[0] if isinstance(error.messages, list) and error.messages else ""
+                return Refusal(said if said in CODES else "bad_field", name)
+        return None
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> None:
+    """Makes a kind known to the log; saying it twice is saying it once. Raises ValueError on a name clash."""
+    known = _kinds.setdefault(kind.name, kind)
+    if known.row is not kind.row:
+        raise ValueError(f"two kinds are named {kind.name}")
+
+
+def kind_of(name: str) -> Kind | None:
+    """The kind of that name, or None: changes of an unknown kind are kept and passed on."""
+    return _kinds.get(name)
+
+
+def kinds() -> list[Kind]:
+    """Every registered kind."""
+    return list(_kinds.values())
