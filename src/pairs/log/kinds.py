@@ -14,7 +14,8 @@ from ..database import Base
 from .change import Change
 
 COMMON = ("workshop_id", "rec", "author", "first", "stamps")
-"""The columns every typed row has; all its others are fields of the kind."""
+"""The columns every typed row has; all its others are fields of the kind. `author` made the record, `first` is
+`first_of` its first change (so that text order is order), `stamps` is JSON: {field: [at, id]}."""
 
 CODES = frozenset(
     "bad_change bad_stamp bad_field bad_text too_big wrong_record not_author role_needed closed budget taken".split()
@@ -23,6 +24,11 @@ CODES = frozenset(
 
 Row = Mapping[str, Any]
 """A typed row as the scene shows it: column → value, `stamps` as {field: [at, id]}. Not to be changed."""
+
+
+def first_of(change: Change) -> str:
+    """What the column `first` holds for a record whose first change this is: "<at> <id>"."""
+    return f"{change.at} {change.id}"
 
 
 @dataclass(frozen=True, slots=True)
