@@ -1,1 +1,28 @@
+"""Facilitation arithmetic: pure, plain values. `static/app/rules/` mirrors it, `tests/vectors/` judges both."""
 
+from .discussion import verdict_of
+from .ranking import Tally, Topic, Vote, tally, targets
+from .roles import ROLES, propose_roles
+from .speaking import Equity, equity
+from .timer import round_seconds, timebox, timer_state
+from .votes import LEAST, MOST, allowance, budget
+
+__all__ = [
+    "LEAST",
+    "MOST",
+    "ROLES",
+    "Equity",
+    "Tally",
+    "Topic",
+    "Vote",
+    "allowance",
+    "budget",
+    "equity",
+    "propose_roles",
+    "round_seconds",
+    "tally",
+    "targets",
+    "timebox",
+    "timer_state",
+    "verdict_of",
+]
