@@ -1,0 +1,96 @@
+// The reader's language. English text is the key; French comes from the built catalogue whose address the page
+// tells (<meta name="pairs-fr">). A component that calls these is drawn again when the language changes.
+import { signal } from '@preact/signals'
+import { lang } from './settings.js'
+
+export { lang }
+
+/** @typedef {{[name: string]: string | number}} Values */
+
+const french = signal(/** @type {{[msgid: string]: string | string[]} | null} */ (null))
+
+/**
+ * Loads what the current language needs. Never fails: without its catalogue a page speaks English.
+ * @returns {Promise<void>}
+ */
+export async function loadLanguage() {
+  if (lang.value !== 'fr' || french.value) return
+  const url = document.querySelector('meta[name="pairs-fr"]')?.getAttribute('content')
+  if (!url) return
+  try {
+    const answer = await fetch(url)
+    if (answer.ok) french.value = await answer.json()
+  } catch (error) {
+    console.warn('no French catalogue', error)
+  }
+}
+
+/**
+ * A text in the reader's language: `_('Waiting: %(n)s', {n})`.
+ * @param {string} msgid the English text @param {Values} [values]
+ * @returns {string}
+ */
+export function _(msgid, values) {
+  const found = lang.value === 'fr' ? french.value?.[msgid] : undefined
+  return put(typeof found === 'string' ? found : msgid, values)
+}
+
+/**
+ * The same by number: `n_('%(n)s topic', '%(n)s topics', n)`; `n` is among the values.
+ * @param {string} one @param {string} many @param {number} n @param {Values} [values]
+ * @returns {string}
+ */
+export function n_(one, many, n, values) {
+  const found = lang.value === 'fr' ? french.value?.[one] : undefined
+  // French: 0 and 1 are singular; English: only 1 (CLDR plural rules).
+  const plural = lang.value === 'fr' ? n >= 2 : n !== 1
+  const forms = Array.isArray(found) ? found : [one, many]
+  return put(forms[plural ? 1 : 0], { n: number(n), ...values })
+}
+
+/** Marks a text for translation without translating it now. @param {string} msgid @returns {string} */
+export const N_ = (msgid) => msgid
+
+/**
+ * The reader's side of a bilingual text of the library; the other side where that one is empty.
+ * @param {import('./types.js').Text | string | null | undefined} text
+ * @returns {string}
+ */
+export function say(text) {
+  if (!text || typeof text === 'string') return text || ''
+  return text[lang.value] || text.fr || text.en || ''
+}
+
+/** A number as the reader writes it. @param {number} n @returns {string} */
+export const number = (n) => new Intl.NumberFormat(lang.value).format(n)
+
+/**
+ * A date or a time as the reader writes it.
+ * @param {number | string | Date} when ms, or ISO text (`2026-11-30` is that day wherever the reader is)
+ * @param {Intl.DateTimeFormatOptions} [options]
+ * @returns {string}
+ */
+export function date(when, options = { day: 'numeric', month: 'long' }) {
+  const day = typeof when === 'string' && when.length === 10
+  const value = new Date(day ? `${when}T12:00:00` : when)
+  return Number.isNaN(value.getTime()) ? '' : new Intl.DateTimeFormat(lang.value, options).format(value)
+}
+
+/**
+ * How long ago, in words: "3 minutes ago".
+ * @param {number} ms the moment, ms since 1970 @param {number} [now]
+ * @returns {string}
+ */
+export function ago(ms, now = Date.now()) {
+  const seconds = Math.round((ms - now) / 1000)
+  const words = new Intl.RelativeTimeFormat(lang.value, { numeric: 'auto' })
+  for (const [unit, size] of /** @type {[Intl.RelativeTimeFormatUnit, number][]} */ ([['day', 86400], ['hour', 3600], ['minute', 60]])) {
+    if (Math.abs(seconds) >= size) return words.format(Math.round(seconds / size), unit)
+  }
+  return words.format(seconds, 'second')
+}
+
+/** @param {string} text @param {Values} [values] */
+function put(text, values) {
+  return values ? text.replace(/%\((\w+)\)s/g, (whole, name) => String(values[name] ?? whole)) : text
+}
