@@ -18,7 +18,13 @@ def read(file: str, text: str) -> tuple[Any, Lines]:
     last one: half a format lost to a copy and paste) or uses anchors (a value that refers to itself would
     never end).
     """
-    loader = yaml.SafeLoader(text)
+    try:
+        loader = yaml.SafeLoader(text)
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise BadFormat(
+            file, [Problem((), line, "is not YAML: it has a character that cannot be shown")]
+        ) from error
     try:
         node = loader.get_single_node()
         if node is None:

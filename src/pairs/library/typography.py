@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 
 NARROW = "\u202f"
-_BEFORE = re.compile(r"[ \u00a0\u202f]+([;:!?»])")
-_GLUED = re.compile(r"(?<=[\w)\]’”»])([!?])")
-_AFTER_QUOTE = re.compile(r"«[ \u00a0\u202f]*")
+_BEFORE = re.compile(r"[ \u00a0\u202f]+([;:!?])")
+_GLUED = re.compile(r"(?<=[\w)\]’”»…])([!?])")
+_OPENING = re.compile(r"«[ \u00a0\u202f]*")
+_CLOSING = re.compile(r"[ \u00a0\u202f]*»")
 _DIGITS = re.compile(r"(?<=\d) (?=(?:%|min\b|h\b|cm\b))")
 
 
@@ -23,5 +24,5 @@ def set_text(text: str, language: str) -> str:
         return text
     text = _GLUED.sub(NARROW + r"\1", text)
     text = _BEFORE.sub(NARROW + r"\1", text)
-    text = _AFTER_QUOTE.sub("«" + NARROW, text)
+    text = _CLOSING.sub(NARROW + "»", _OPENING.sub("«" + NARROW, text))
     return _DIGITS.sub(NARROW, text)

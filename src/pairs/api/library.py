@@ -1,0 +1,72 @@
+"""The library's door: every format as JSON, cheap to ask for again.
+
+Open to anyone, since formats are public texts; nothing about a workshop or a person passes here.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from functools import cache
+from typing import NamedTuple
+
+from flask import Blueprint, Response, jsonify, request
+from flask.blueprints import BlueprintSetupState
+from flask_babel import gettext as _
+
+from pairs import library
+
+bp = Blueprint("library", __name__, url_prefix="/api/library")
+
+
+class Encoded(NamedTuple):
+    """A body made once: as it is, packed, and the name its content has for caches."""
+
+    plain: bytes
+    packed: bytes
+    tag: str
+
+
+@cache
+def encoded(slug: str = "", edition: int = 0) -> Encoded:
+    """One format, or with no slug all current ones, as bytes; KeyError if there is none."""
+    found = library.find(slug, edition) if slug else {"formats": library.formats()}
+    if found is None:
+        raise KeyError(slug)
+    plain = json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
+    return Encoded(plain, gzip.compress(plain, 9, mtime=0), hashlib.sha256(plain).hexdigest()[:20])
+
+
+@bp.record_once
+def check_at_start(state: BlueprintSetupState) -> None:
+    """A wrong format stops the server here, with its file and line; not later, in the middle of it all."""
+    encoded()
+
+
+def answer(body: Encoded) -> Response:
+    """200 with the body, packed where the reader takes it, or 304 if the reader has it."""
+    packed = request.accept_encodings["gzip"] > 0
+    response = Response(body.packed if packed else body.plain, mimetype="application/json")
+    if packed:
+        response.content_encoding = "gzip"
+    response.vary.add("Accept-Encoding")
+    response.cache_control.no_cache = True
+    response.set_etag(body.tag, weak=True)
+    response.make_conditional(request)
+    return response
+
+
+@bp.get("")
+def index() -> Response:
+    """`{"formats": […]}`: the current edition of every format, both languages."""
+    return answer(encoded())
+
+
+@bp.get("/<slug>/<int:edition>")
+def one(slug: str, edition: int) -> Response | tuple[Response, int]:
+    """One format in one edition, older ones included: workshops outlive editions."""
+    if library.find(slug, edition) is None:
+        message = _("There is no format “%(slug)s” in edition %(edition)s.", slug=slug[:40], edition=edition)
+        return jsonify(error={"code": "unknown_format", "field": "slug", "message": message}), 404
+    return answer(encoded(slug, edition))
