@@ -53,6 +53,8 @@ class BadChange(ValueError):
 
 def parse(line: bytes, by: str) -> Change:
     """Reads one line of a parcel signed by `by`; raises BadChange."""
+    if b"\r" in line:  # JSON takes it for a space, the live stream for the end of a line
+        raise BadChange("bad_change")
     value = _load(line)
     if not isinstance(value, dict):
         raise BadChange("bad_change")
@@ -91,7 +93,10 @@ def _is_over(over: object) -> bool:
 def _load(line: bytes) -> object:
     try:
         return _decode(line.decode())
-    except (ValueError, RecursionError):  # bad UTF-8, bad JSON, a number beyond reading, nesting beyond reason
+    except (
+        ValueError,
+        RecursionError,
+    ):  # bad UTF-8, bad JSON, a number beyond reading, nesting beyond reason
         raise BadChange("bad_change") from None
 
 

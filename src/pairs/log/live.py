@@ -1,0 +1,131 @@
+"""Waking those who listen to a workshop, after a commit, in this process and in the others."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Engine
+
+from . import read, watch
+from .page import Page
+
+CHANNEL = watch.CHANNEL
+HEARTBEAT = 20.0
+"""Seconds of silence after which a listener is told that the line is alive."""
+
+
+class Bell:
+    """What one listener sleeps on. Ringing it twice before it is heard is ringing it once."""
+
+    __slots__ = ("_silent",)
+
+    def __init__(self) -> None:
+        # A lock, not an Event: under gevent it is a semaphore in C, and two hundred of them ring for one change.
+        self._silent = threading.Lock()
+        self._silent.acquire()
+
+    def ring(self) -> None:
+        """Wakes the listener."""
+        if self._silent.locked():  # else it has not heard the last ring yet
+            with suppress(RuntimeError):
+                self._silent.release()
+
+    def wait(self, seconds: float) -> bool:
+        """Sleeps until the bell rings; False when the seconds passed in silence."""
+        return self._silent.acquire(timeout=seconds)
+
+
+class Hub:
+    """Who listens to what on one database."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.open = True
+        self._bells: dict[str, set[Bell]] = {}
+        self._heads: dict[str, int] = {}
+        self._lock = threading.Lock()
+        self._watch = watch.watcher(engine, self.wake, self.listened)
+
+    def listened(self) -> list[str]:
+        """The workshops somebody listens to; empty once the hub is closed."""
+        return list(self._bells) if self.open else []
+
+    @contextmanager
+    def listening(self, workshop: str) -> Iterator[Bell]:
+        """A bell that rings whenever the workshop's log has grown, until the block is left."""
+        bell = Bell()
+        with self._lock:
+            self._bells.setdefault(workshop, set()).add(bell)
+        self._watch.start()
+        try:
+            yield bell
+        finally:
+            with self._lock:
+                bells = self._bells[workshop]
+                bells.discard(bell)
+                if not bells:
+                    del self._bells[workshop]
+                    self._heads.pop(workshop, None)
+
+    def head(self, workshop: str) -> int:
+        """The greatest head heard of while somebody listened (0: none yet)."""
+        return self._heads.get(workshop, 0)
+
+    def wake(self, workshop: str, head: int) -> None:
+        """Rings the bells of a workshop whose log has come to `head`."""
+        bells = self._bells.get(workshop)
+        if bells and head > self._heads.get(workshop, 0):
+            self._heads[workshop] = head
+            for bell in list(bells):
+                bell.ring()
+
+    def close(self) -> None:
+        """Ends every stream at once: the server is stopping."""
+        self.open = False
+        for bells in list(self._bells.values()):
+            for bell in list(bells):
+                bell.ring()
+
+
+_hubs: WeakKeyDictionary[Engine, Hub] = WeakKeyDictionary()
+_making = threading.Lock()
+
+
+def hub_of(engine: Engine) -> Hub:
+    """The hub of a database, one a process."""
+    hub = _hubs.get(engine)
+    if hub is None:
+        with _making:
+            hub = _hubs.setdefault(engine, Hub(engine))
+    return hub
+
+
+def wake(engine: Engine, workshop: str, head: int) -> None:
+    """Says, after a commit, that a workshop's log has come to `head`."""
+    hub = _hubs.get(engine)
+    if hub is not None:
+        hub.wake(workshop, head)
+
+
+def follow(engine: Engine, workshop: str, epoch: str, after: int) -> Iterator[Page | None]:
+    """The workshop's pages from `after` on, as they come; None after HEARTBEAT seconds of silence.
+
+    Ends when the server stops or when the epoch is no more. May raise Busy.
+    """
+    hub = hub_of(engine)
+    with hub.listening(workshop) as bell:
+        # Asked after the bell hangs: what is committed in between rings.
+        state = read.state_of(engine, workshop)
+        while hub.open and state is not None and state.epoch == epoch:
+            head = max(state.head, hub.head(workshop))
+            while after < head and hub.open:
+                page = read.page_after(engine, workshop, epoch, after, head)
+                after = page.head
+                yield page
+                head = max(head, hub.head(workshop))
+            if not bell.wait(HEARTBEAT):
+                yield None
+                state = read.state_of(engine, workshop)

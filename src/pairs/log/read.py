@@ -1,0 +1,102 @@
+"""Reading a workshop's log from a cursor on."""
+
+from __future__ import annotations
+
+import re
+import threading
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Connection, Engine, bindparam, select
+
+from .model import Head, Said, Server, table
+from .page import MAX_CHANGES, Page, Shelf, encode
+from .transaction import reading
+
+_heads, _said, _servers = table(Head), table(Said), table(Server)
+
+_HEAD = select(_heads.c.head, _heads.c.access, _heads.c.opener, _servers.c.epoch).where(
+    _heads.c.workshop_id == bindparam("workshop"), _servers.c.id == 1
+)
+_PAGE = (
+    select(_said.c.seq, _said.c.by, _said.c.at, _said.c.clamped, _said.c.body)
+    .where(
+        _said.c.workshop_id == bindparam("workshop"),
+        _said.c.seq > bindparam("after"),
+        _said.c.seq <= bindparam("upto"),
+    )
+    .order_by(_said.c.seq)
+)
+
+_is_cursor = re.compile(r"([0-9a-f]{12})\.(0|[1-9][0-9]{0,15})").fullmatch
+_shelves: WeakKeyDictionary[Engine, Shelf] = WeakKeyDictionary()
+_making = [threading.Lock() for _ in range(64)]
+
+
+class BadCursor(ValueError):
+    """A text that is no cursor."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where a workshop's log stands, and what it takes to reach it."""
+
+    epoch: str
+    head: int
+    access: str
+    opener: str
+
+
+def state_of(engine: Engine, workshop: str) -> State | None:
+    """The workshop's state, or None when it is not here; raises Busy."""
+    with reading(engine) as connection:
+        return state_in(connection, workshop)
+
+
+def state_in(connection: Connection, workshop: str) -> State | None:
+    """The same, in a transaction under way."""
+    found = connection.execute(_HEAD, {"workshop": workshop}).one_or_none()
+    return None if found is None else State(found.epoch, found.head, found.access, found.opener)
+
+
+def start_of(cursor: str | None, state: State) -> int:
+    """The number a cursor ("<epoch>.<seq>", empty or None for the start) has come to.
+
+    Another epoch's cursor answers from zero, and so does one past the head: both were given by a log that is no
+    more. Raises BadCursor.
+    """
+    if not cursor:
+        return 0
+    found = _is_cursor(cursor)
+    if found is None:
+        raise BadCursor(cursor)
+    seq = int(found[2])
+    return seq if found[1] == state.epoch and seq <= state.head else 0
+
+
+def page_after(engine: Engine, workshop: str, epoch: str, after: int, head: int) -> Page:
+    """The page that follows `after` in a log known to have come to `head`; raises Busy.
+
+    The rows up to `head` are committed and never change, so whoever asks the same gets the same page.
+    """
+    upto = min(head, (after // MAX_CHANGES + 1) * MAX_CHANGES)
+    key = (epoch, workshop, after, upto, upto < head)
+    shelf = _shelves.setdefault(engine, Shelf())
+    page = shelf.get(key)
+    if page is None:
+        # All who wake for one change ask at once: one makes the page, the others wait for it.
+        with _making[hash(key) % len(_making)]:
+            page = shelf.get(key)
+            if page is None:
+                page = _read(engine, key)
+                shelf.put(key, page)
+    return page
+
+
+def _read(engine: Engine, key: tuple[str, str, int, int, bool]) -> Page:
+    epoch, workshop, after, upto, more = key
+    if upto <= after:
+        return encode(epoch, after, (), upto=after, more=False)
+    with reading(engine) as connection:
+        rows = connection.execute(_PAGE, {"workshop": workshop, "after": after, "upto": upto})
+        return encode(epoch, after, (tuple(row) for row in rows), upto=upto, more=more)

@@ -1,0 +1,56 @@
+"""How the log takes a transaction, and how it says that the database is busy."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from ..database import WRITES
+
+_BUSY_STATES = frozenset(("40001", "40P01", "55P03", "57014"))
+"""PostgreSQL: serialization failure, deadlock, lock not available, statement timeout."""
+
+_writers: WeakKeyDictionary[Engine, threading.Lock] = WeakKeyDictionary()
+
+
+class Busy(Exception):
+    """The database cannot answer now; nothing was kept, saying it again later is right."""
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that will write; raises Busy.
+
+    SQLite has one writer at a time and waits for it inside C, which would hold every greenlet of the process:
+    so writers of one process queue here, where waiting lets the others run.
+    """
+    turn = _writers.setdefault(engine, threading.Lock()) if engine.dialect.name == "sqlite" else nullcontext()
+    with _saying_busy(), turn, engine.connect() as connection:
+        connection.execution_options(**WRITES)
+        with connection.begin():
+            yield connection
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A transaction that only reads; raises Busy."""
+    with _saying_busy(), engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def _saying_busy() -> Iterator[None]:
+    try:
+        yield
+    except (OperationalError, PoolTimeout) as error:
+        raise Busy from error
+    except DBAPIError as error:
+        if error.connection_invalidated or getattr(error.orig, "sqlstate", None) in _BUSY_STATES:
+            raise Busy from error
+        raise
