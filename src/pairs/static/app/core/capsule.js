@@ -1,0 +1,63 @@
+// A capsule is what a join link carries after its #: enough to show the steps and to write with no network.
+import { base64url, bytesOf } from './ids.js'
+
+/** @typedef {import('./types.js').Capsule} Capsule */
+
+/** `empty`, `not_a_capsule`, `newer` (made by a later version of Pairs), `damaged` (cut short or altered). */
+export class BadCapsule extends Error {
+  /** @param {'empty' | 'not_a_capsule' | 'newer' | 'damaged'} reason */
+  constructor(reason) {
+    super(`capsule: ${reason}`)
+    this.name = 'BadCapsule'
+    this.reason = reason
+  }
+}
+
+const ID = /^[\w-]{21}[AQgw]$/ // 128 bits: the last symbol carries two of them
+const SLUG = /^[a-z0-9][a-z0-9-]{0,59}$/
+
+/** The text after the #. @param {Capsule} capsule @returns {string} */
+export function fragmentOf({ id, secret, title, format, edition, lang, plan }) {
+  const rest = { t: title, f: format, e: edition, l: lang, ...(plan?.length && { p: plan }) }
+  return `1.${id}.${secret}.${base64url(new TextEncoder().encode(JSON.stringify(rest)))}`
+}
+
+/** The join link: the server's public address, never the one typed in the browser, where the page tells it. @param {Capsule} capsule @returns {string} */
+export function linkOf(capsule) {
+  const base = document.querySelector('meta[name="pairs-public-url"]')?.getAttribute('content') || location.origin
+  return `${base.replace(/\/$/, '')}/j#${fragmentOf(capsule)}`
+}
+
+/**
+ * Reads a scanned text, a pasted link or a fragment. Raises BadCapsule.
+ * @param {string} text
+ * @returns {Capsule}
+ */
+export function parseCapsule(text) {
+  const trimmed = text.trim()
+  const fragment = trimmed.slice(trimmed.indexOf('#') + 1)
+  if (!fragment) throw new BadCapsule('empty')
+  const [version, id, secret, rest, ...more] = fragment.split('.')
+  if (!/^\d{1,3}$/.test(version)) throw new BadCapsule('not_a_capsule')
+  if (version !== '1') throw new BadCapsule('newer')
+  if (!ID.test(id) || !ID.test(secret ?? '') || !rest || more.length) throw new BadCapsule('damaged')
+  let said
+  try {
+    said = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytesOf(rest)))
+  } catch {
+    throw new BadCapsule('damaged')
+  }
+  if (typeof said?.t !== 'string' || !SLUG.test(said.f) || !Number.isInteger(said.e)) throw new BadCapsule('damaged')
+  return {
+    id,
+    secret,
+    title: said.t.slice(0, 120),
+    format: said.f,
+    edition: said.e,
+    lang: said.l === 'en' ? 'en' : 'fr',
+    ...(Array.isArray(said.p) && { plan: said.p.filter(isPlanned) }),
+  }
+}
+
+/** @param {any} line */
+const isPlanned = (line) => typeof line?.key === 'string' && Number.isInteger(line.minutes) && line.minutes > 0 && line.minutes < 1000

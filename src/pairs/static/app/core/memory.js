@@ -1,0 +1,105 @@
+// A workshop in memory: the entries, their fold, and the records as views see them. One entry costs the same
+// whatever the size of the workshop; a kind is sorted again only when something in it changed.
+import { Fold } from './fold.js'
+
+/** @typedef {import('./fold.js').Entry} Entry */
+/** @typedef {import('./types.js').Rec} Rec */
+
+/** @param {Entry} entry */
+const home = (entry) => `${entry.kind}\n${entry.rec}`
+
+export class Memory {
+  fold = new Fold()
+  /** The greatest stamp heard that a clock may follow. */
+  seen = ''
+  /** record → id → entry @type {Map<string, Map<string, Entry>>} */
+  #records = new Map()
+  /** id → entry @type {Map<string, Entry>} */
+  #entries = new Map()
+  /** Entries the server does not have yet, id → when they were saved, ms. @type {Map<string, number>} */
+  pending = new Map()
+  /** record → how many of its entries are pending @type {Map<string, number>} */
+  #waiting = new Map()
+  /** @type {Map<string, Rec[]>} */
+  #lists = new Map()
+  /** @type {Map<string, {folded: any, rec: Rec}>} */
+  #shown = new Map()
+
+  /** @param {string} id */
+  has(id) {
+    return this.#entries.has(id)
+  }
+
+  /**
+   * Takes an entry in, or takes what the server made of it: a clamped stamp, no longer pending.
+   * @param {Entry} entry @param {number | null} pending when it was saved here; null once the server has it
+   * @returns {boolean} whether anything is different now
+   */
+  put(entry, pending) {
+    const place = home(entry)
+    const before = this.#entries.get(entry.id)
+    const changed = this.#mark(entry.id, place, pending)
+    if (before?.at === entry.at && before.by === entry.by) {
+      if (changed) this.#lists.delete(entry.kind)
+      return changed
+    }
+    let record = this.#records.get(place)
+    if (!record) this.#records.set(place, (record = new Map()))
+    record.set(entry.id, entry)
+    this.#entries.set(entry.id, entry)
+    if (before) this.fold.replace(entry.kind, entry.rec, record.values())
+    else this.fold.apply(entry)
+    this.#lists.delete(entry.kind)
+    return true
+  }
+
+  /** Takes an entry out: it was refused. @param {string} id @returns {boolean} whether it was there */
+  drop(id) {
+    const entry = this.#entries.get(id)
+    if (!entry) return false
+    const place = home(entry)
+    this.#mark(id, place, null)
+    this.#entries.delete(id)
+    const record = /** @type {Map<string, Entry>} */ (this.#records.get(place))
+    record.delete(id)
+    if (!record.size) this.#records.delete(place)
+    this.fold.replace(entry.kind, entry.rec, record.values())
+    this.#lists.delete(entry.kind)
+    this.#shown.delete(place)
+    return true
+  }
+
+  /** @param {string} id @param {string} place @param {number | null} pending @returns {boolean} whether that is news */
+  #mark(id, place, pending) {
+    const was = this.pending.has(id)
+    if (pending !== null) this.pending.set(id, pending)
+    else this.pending.delete(id)
+    const step = Number(pending !== null) - Number(was)
+    if (step) this.#waiting.set(place, (this.#waiting.get(place) ?? 0) + step)
+    return step !== 0
+  }
+
+  /** @param {string} kind @param {string} rec @returns {Rec | undefined} */
+  get(kind, rec) {
+    const folded = this.fold.get(kind, rec)
+    return folded && this.#show(folded)
+  }
+
+  /** Oldest first; the same array until something in it changes. @param {string} kind @returns {Rec[]} */
+  list(kind) {
+    let list = this.#lists.get(kind)
+    if (!list) this.#lists.set(kind, (list = this.fold.list(kind).map((folded) => this.#show(folded))))
+    return list
+  }
+
+  /** @param {import('./fold.js').Folded} folded @returns {Rec} */
+  #show(folded) {
+    const place = `${folded.kind}\n${folded.rec}`
+    const pending = (this.#waiting.get(place) ?? 0) > 0
+    const kept = this.#shown.get(place)
+    if (kept?.folded === folded && kept.rec.pending === pending) return kept.rec
+    const rec = { ...folded, pending }
+    this.#shown.set(place, { folded, rec })
+    return rec
+  }
+}

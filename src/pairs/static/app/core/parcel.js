@@ -1,0 +1,104 @@
+// Parcels: signed batches of one author's changes (docs/architecture.md §3.4). Loaded when there is something to
+// send, not before.
+import { CompactSign } from 'jose/jws/compact/sign'
+import { compactVerify } from 'jose/jws/compact/verify'
+import { thumbprint } from './keys.js'
+
+/** Caps of a parcel and of a push: docs/architecture.md §3.4. The header line takes the 128 bytes that are missing. */
+export const CAPS = { changes: 100, bytes: 64 * 1024 - 128, parcels: 20, push: 1024 * 1024 }
+
+const encoder = new TextEncoder()
+
+/** A parcel somebody else made that cannot be believed; `code` as in the server's verdicts. */
+export class BadParcel extends Error {
+  /** @param {'bad_parcel' | 'bad_signature' | 'wrong_workshop' | 'update_needed' | 'too_big'} code */
+  constructor(code) {
+    super(`parcel: ${code}`)
+    this.name = 'BadParcel'
+    this.code = code
+  }
+}
+
+/** Bytes a change takes in a parcel. @param {string} line @returns {number} */
+export const sizeOf = (line) => encoder.encode(line).length + 1
+
+/**
+ * @param {import('./keys.js').Key} key @param {string} workshop its id @param {string[]} lines changes, one a line
+ * @returns {Promise<string>} a compact JWS
+ */
+export async function sealParcel(key, workshop, lines) {
+  let payload = encoder.encode([JSON.stringify({ v: 1, workshop }), ...lines].join('\n'))
+  const header = /** @type {any} */ ({ alg: 'ES256', jwk: key.jwk })
+  if (typeof CompressionStream === 'function') {
+    payload = await drain(new Blob([payload]).stream().pipeThrough(new CompressionStream('deflate-raw')), Infinity)
+    header.zip = 'DEF'
+  }
+  return new CompactSign(payload).setProtectedHeader(header).sign(key.secret)
+}
+
+/**
+ * Opens a parcel that came by another road than the server. Raises BadParcel.
+ * @param {string} jws @param {string} workshop
+ * @returns {Promise<{author: string, changes: import('./types.js').Change[]}>}
+ */
+export async function openParcel(jws, workshop) {
+  if (jws.length > 96 * 1024) throw new BadParcel('too_big')
+  /** @type {any} */
+  let header
+  const opened = await compactVerify(jws, (given) => {
+    header = given
+    const { kty, crv, x, y } = header.jwk ?? {}
+    if (header.alg !== 'ES256' || kty !== 'EC' || crv !== 'P-256') throw new BadParcel('bad_parcel')
+    return { kty, crv, x, y }
+  }).catch((error) => {
+    throw error instanceof BadParcel ? error : new BadParcel(error?.code === 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED' ? 'bad_signature' : 'bad_parcel')
+  })
+  let text
+  try {
+    const bytes = new Uint8Array(opened.payload)
+    const flat = header.zip === 'DEF' ? await drain(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw')), 64 * 1024) : bytes
+    text = new TextDecoder('utf-8', { fatal: true }).decode(flat)
+  } catch (error) {
+    throw error instanceof BadParcel ? error : new BadParcel('bad_parcel')
+  }
+  const [first, ...lines] = text.split('\n').filter(Boolean).map(read)
+  if (first?.v !== 1) throw new BadParcel(Number.isInteger(first?.v) ? 'update_needed' : 'bad_parcel')
+  if (first.workshop !== workshop) throw new BadParcel('wrong_workshop')
+  if (lines.length > CAPS.changes) throw new BadParcel('too_big')
+  return { author: await thumbprint(header.jwk), changes: lines.filter(isChange) }
+}
+
+/** @param {string} line @returns {any} */
+function read(line) {
+  try {
+    return JSON.parse(line)
+  } catch {
+    throw new BadParcel('bad_parcel')
+  }
+}
+
+/** Enough of a change to be folded; the server judges the rest. @param {any} c */
+export const isChange = (c) =>
+  ['id', 'kind', 'rec', 'at'].every((name) => typeof c?.[name] === 'string') && /^[0-9a-f]{28}$/.test(c.at) && typeof c.set === 'object' && c.set !== null && !Array.isArray(c.set)
+
+/**
+ * Everything a stream gives, stopped at a cap: a bomb costs no more than an honest parcel.
+ * @param {ReadableStream<Uint8Array>} stream @param {number} cap bytes
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
+async function drain(stream, cap) {
+  const reader = stream.getReader()
+  /** @type {Uint8Array<ArrayBuffer>[]} */
+  const parts = []
+  for (let size = 0; ; ) {
+    const { done, value } = await reader.read()
+    if (done) break
+    size += value.length
+    if (size > cap) {
+      await reader.cancel()
+      throw new BadParcel('too_big')
+    }
+    parts.push(new Uint8Array(value))
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer())
+}
