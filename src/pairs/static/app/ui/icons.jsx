@@ -28,6 +28,7 @@ const SHAPES = {
   hand: 'M8 12V6a1.5 1.5 0 013 0v5-7a1.5 1.5 0 013 0v7-5a1.5 1.5 0 013 0v8c0 4-2 7-6 7-3 0-4-1-6-4l-2-4c1-1 2-1 3 0z',
   down: 'M12 4v11M8 11l4 4 4-4M5 20h14',
   up: 'M12 15V4M8 8l4-4 4 4M5 20h14',
+  print: 'M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z',
   refresh: 'M20 11a8 8 0 10-2 6M20 5v6h-6',
   warn: 'M12 4l9 16H3zM12 10v4M12 17h.01',
   play: 'M8 5l11 7-11 7z',
@@ -61,7 +62,7 @@ export function Icon({ name, size = 24 }) {
   )
 }
 
-/** Two overlapping circles: peers. The same drawing as icons/pairs.svg. */
+/** Two overlapping circles: peers. The same drawing as icons/icon.svg. */
 export function Mark() {
   return (
     <svg width="1.75rem" height="1.75rem" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2.5" aria-hidden="true" focusable="false">
