@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { _ } from '../core/i18n.js'
 import { Button } from './Button.jsx'
 import { Mark } from './icons.jsx'
+import { arrived } from '../router.js'
 import { SyncBadge } from './SyncBadge.jsx'
 import { UpdateBar } from './UpdateBar.jsx'
 import { shownSync } from './sync.js'
@@ -13,15 +14,22 @@ import { shownSync } from './sync.js'
  *   title: string, heading?: import('preact').ComponentChildren, back?: string, backLabel?: string, wide?: boolean,
  *   w?: import('../core/replica.js').Replica, actions?: import('preact').ComponentChildren,
  *   thumb?: import('preact').ComponentChildren, children?: import('preact').ComponentChildren, hideTitle?: boolean,
- *   lang?: string, midstep?: boolean,
- * }} props `title` names the tab and, unless `heading` is given, the page; `w` shows its own sync state;
+ *   hero?: string, midstep?: boolean,
+ * }} props `title` names the tab and, unless `heading` is given, the page; `hero` is a sentence under a large
+ *   title; `w` shows its own sync state;
  *   `midstep` keeps the offer of a new version away while people work
  */
-export function Page({ title, heading, back, backLabel, wide, w, actions, thumb, children, hideTitle, midstep }) {
+export function Page({ title, heading, back, backLabel, wide, w, actions, thumb, children, hideTitle, hero, midstep }) {
   const h1 = useRef(/** @type {HTMLHeadingElement|null} */ (null))
   useEffect(() => {
     document.title = title === 'Pairs' ? title : `${title} · Pairs`
   }, [title])
+  useEffect(() => arrived(h1.current), [])
+  const h = (
+    <h1 ref={h1} tabIndex={-1} class={hideTitle ? 'out' : undefined}>
+      {heading ?? title}
+    </h1>
+  )
   return (
     <div class={`page${wide ? ' wide' : ''}`}>
       <a class="out btn" href="#main">
@@ -43,9 +51,14 @@ export function Page({ title, heading, back, backLabel, wide, w, actions, thumb,
         {actions ?? <Button kind="plain" icon="gear" label={_('Settings')} href="/settings" />}
       </header>
       <main class="main stack" id="main">
-        <h1 ref={h1} tabIndex={-1} class={hideTitle ? 'out' : undefined}>
-          {heading ?? title}
-        </h1>
+        {hero ? (
+          <section class="hero stack">
+            {h}
+            <p class="soft">{hero}</p>
+          </section>
+        ) : (
+          h
+        )}
         {children}
       </main>
       {(thumb || !midstep) && (

@@ -1,0 +1,34 @@
+import { useState } from 'preact/hooks'
+import { parseCapsule } from '../core/capsule.js'
+import { _ } from '../core/i18n.js'
+import { Enter } from '../ui/Enter.jsx'
+import { FindWorkshop } from '../ui/FindWorkshop.jsx'
+import { Notice } from '../ui/Notice.jsx'
+import { Page } from '../ui/Page.jsx'
+
+/**
+ * Joining. A link carries a capsule in its fragment: it is taken out of the address at once, so that neither a
+ * screenshot nor the history's list gives the workshop away, and kept with this entry so that a reload keeps it.
+ */
+export default function Join() {
+  const [found, setFound] = useState(taken)
+  if (found?.capsule) return <Enter capsule={found.capsule} />
+  return (
+    <Page title={_('Join a workshop')} back="/">
+      {found?.wrong && <Notice kind="wrong">{_('This link is incomplete or damaged. Scan the code again, or type it.')}</Notice>}
+      <FindWorkshop onFound={(capsule) => setFound({ capsule })} />
+    </Page>
+  )
+}
+
+/** The capsule of the address, once. */
+function taken() {
+  const text = location.hash.length > 1 ? location.hash.slice(1) : history.state?.capsule
+  if (!text || text === 'main') return null
+  history.replaceState({ capsule: text }, '', '/j')
+  try {
+    return { capsule: parseCapsule(text) }
+  } catch {
+    return { wrong: true }
+  }
+}

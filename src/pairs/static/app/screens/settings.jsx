@@ -1,0 +1,110 @@
+import { useEffect, useState } from 'preact/hooks'
+import { _, ago, n_ } from '../core/i18n.js'
+import { storage } from '../core/persist.js'
+import { choose, sound, textSize, theme, vibration } from '../core/settings.js'
+import { forget, myWorkshops } from '../core/workshops.js'
+import { Button } from '../ui/Button.jsx'
+import { Card } from '../ui/Card.jsx'
+import { Chips } from '../ui/Chips.jsx'
+import { Toggle } from '../ui/Field.jsx'
+import { Language } from '../ui/Language.jsx'
+import { Notice } from '../ui/Notice.jsx'
+import { Page } from '../ui/Page.jsx'
+import { Sheet } from '../ui/Sheet.jsx'
+import { storageSentence } from '../ui/storage.js'
+
+/** What this person chose on this device, and what this device keeps. */
+export default function Settings() {
+  return (
+    <Page title={_('Settings')} back="/">
+      <Language />
+      <Chips
+        label={_('Text size')}
+        value={String(textSize.value)}
+        onInput={(size) => choose('textSize', Number(size))}
+        choices={[100, 115, 130, 150].map((size) => [String(size), `${size}\u202F%`])}
+      />
+      <Chips
+        label={_('Look')}
+        value={theme.value}
+        onInput={(look) => choose('theme', look)}
+        choices={[
+          ['auto', _('As the device')],
+          ['light', _('Light')],
+          ['dark', _('Dark')],
+        ]}
+      />
+      <fieldset>
+        <legend>{_('When time is up')}</legend>
+        <Toggle label={_('A sound')} checked={sound.value} onInput={(on) => choose('sound', on)} />
+        <Toggle label={_('A vibration')} checked={vibration.value} onInput={(on) => choose('vibration', on)} />
+      </fieldset>
+      <Kept />
+    </Page>
+  )
+}
+
+/** The workshops kept on this device, and how to make it forget one. */
+function Kept() {
+  const [mine, setMine] = useState(/** @type {import('../core/types.js').Mine[]} */ ([]))
+  const [room, setRoom] = useState(/** @type {Awaited<ReturnType<typeof storage>>|null} */ (null))
+  const [asked, ask] = useState(/** @type {import('../core/types.js').Mine|null} */ (null))
+  const load = () => myWorkshops().then(setMine, () => {})
+  useEffect(() => {
+    load()
+    storage().then(setRoom, () => {})
+  }, [])
+  return (
+    <Card title={_('On this device')} level={2}>
+      <p class="soft">{room ? storageSentence(room) : '\u00A0'}</p>
+      <ul class="lines">
+        {mine.map((one) => (
+          <li key={one.id}>
+            <span class="grow">
+              <strong lang={one.lang}>{one.title}</strong>
+              <br />
+              <span class="soft small">{ago(one.opened)}</span>
+            </span>
+            <Button kind="danger" label={_('Forget “%(title)s”', { title: one.title })} icon="trash" onClick={() => ask(one)} />
+          </li>
+        ))}
+      </ul>
+      <div class="row">
+        <Button href="/truth">{_('What is saved and sent')}</Button>
+      </div>
+      <Forget one={asked} onDone={() => (ask(null), load())} />
+    </Card>
+  )
+}
+
+/** @param {{one: import('../core/types.js').Mine|null, onDone: () => void}} props */
+function Forget({ one, onDone }) {
+  const [failed, setFailed] = useState(false)
+  return (
+    <Sheet open={one !== null} title={_('Forget this workshop?')} onClose={onDone}>
+      {one && (
+        <>
+          <p>{_('Everything about “%(title)s” is erased from this device: the next person to use it sees nothing. What was sent stays with the group.', { title: one.title })}</p>
+          {one.waiting > 0 && (
+            <Notice kind="wrong">
+              <p>{n_('%(n)s contribution was never sent and would be lost.', '%(n)s contributions were never sent and would be lost.', one.waiting)}</p>
+              <Button href="/truth">{_('Send them or save a copy first')}</Button>
+            </Notice>
+          )}
+          {failed && <Notice kind="wrong">{_('It could not be erased. Close the other tabs of Pairs and try again.')}</Notice>}
+          <Button
+            kind="danger"
+            big
+            full
+            icon="trash"
+            onClick={() =>
+              forget(one.id, { unsent: true }).then(onDone, () => setFailed(true))
+            }
+          >
+            {one.waiting > 0 ? _('Erase, unsent contributions too') : _('Erase it from this device')}
+          </Button>
+        </>
+      )}
+    </Sheet>
+  )
+}

@@ -1,0 +1,112 @@
+import { useEffect, useState } from 'preact/hooks'
+import { _, say } from '../core/i18n.js'
+import { format } from '../core/library.js'
+import { adoptCapsule, openReplica } from '../core/replica.js'
+import { go } from '../router.js'
+import { Avatar, COLOURS, SYMBOLS, freshAvatar } from './Avatar.jsx'
+import { Button } from './Button.jsx'
+import { Card } from './Card.jsx'
+import { Chips } from './Chips.jsx'
+import { Field } from './Field.jsx'
+import { OtherLanguage } from './Language.jsx'
+import { Notice } from './Notice.jsx'
+import { Page } from './Page.jsx'
+import { becomeParticipant, colourName, participantOf, storageTrouble } from './people.js'
+import { Steps } from './Steps.jsx'
+
+/**
+ * The door of one workshop: who I am here, what others will see, what will happen. Needs no network.
+ * @param {{capsule: import('../core/types.js').Capsule}} props
+ */
+export function Enter({ capsule }) {
+  const [me, setMe] = useState({ name: '', team: '', ...freshAvatar([]) })
+  const [wrong, setWrong] = useState('')
+  const [trouble, setTrouble] = useState('')
+  const [busy, setBusy] = useState(false)
+  const put = (/** @type {Partial<typeof me>} */ part) => setMe({ ...me, ...part })
+
+  useEffect(() => {
+    openReplica(capsule.id, { live: false }).then((w) => w && participantOf(w) && go(`/w/${w.id}`, { replace: true }))
+  }, [])
+
+  /** @param {Event} event */
+  async function join(event) {
+    event.preventDefault()
+    if (!me.name.trim()) {
+      setWrong(_('Write the name others know you by.'))
+      document.querySelector('input')?.focus()
+      return
+    }
+    setBusy(true)
+    try {
+      const w = await adoptCapsule(capsule)
+      await becomeParticipant(w, me)
+      go(`/w/${w.id}`, { replace: true })
+    } catch (error) {
+      setTrouble(storageTrouble(error))
+      setBusy(false)
+    }
+  }
+
+  return (
+    <form onSubmit={join} noValidate>
+      <Page
+        title={_('Join a workshop')}
+        heading={<span lang={capsule.lang}>{capsule.title}</span>}
+        actions={<OtherLanguage />}
+        thumb={
+          <Button kind="primary" big full type="submit" busy={busy}>
+            {_('Join')}
+          </Button>
+        }
+      >
+        <Field
+          label={_('Your name')}
+          value={me.name}
+          onInput={(name) => (put({ name }), setWrong(''))}
+          error={wrong}
+          hint={_('As your colleagues say it.')}
+          max={60}
+          required
+          autocomplete="nickname"
+          autocapitalize="words"
+        />
+        <Field label={_('Your team (optional)')} value={me.team} onInput={(team) => put({ team })} max={60} autocomplete="organization" />
+        {trouble && <Notice kind="wrong">{trouble}</Notice>}
+        <Card title={_('What others will see')} level={2}>
+          <div class="row">
+            <Avatar {...me} big />
+            <p class="grow">
+              <strong>{me.name || _('Your name')}</strong>
+              {me.team && <span class="soft"> · {me.team}</span>}
+            </p>
+          </div>
+          <details>
+            <summary>{_('Change the sign')}</summary>
+            <div class="stack tight">
+              <Chips label={_('Symbol')} value={me.symbol} onInput={(symbol) => put({ symbol })} choices={SYMBOLS.map((s) => [s, s])} look={(symbol) => <Avatar symbol={symbol} colour={me.colour} />} />
+              <Chips label={_('Colour')} value={me.colour} onInput={(colour) => put({ colour })} choices={COLOURS.map((c) => [c, colourName(c)])} look={(colour) => <Avatar symbol={me.symbol} colour={colour} />} />
+            </div>
+          </details>
+          <p class="soft small">{_('Your name and sign are shown to the people of this workshop. No account, no address, no phone number.')}</p>
+        </Card>
+        <Programme capsule={capsule} />
+      </Page>
+    </form>
+  )
+}
+
+/** What will happen, from the capsule and the library kept here. @param {{capsule: import('../core/types.js').Capsule}} props */
+function Programme({ capsule }) {
+  const [recipe, setRecipe] = useState(/** @type {import('../core/types.js').Format|undefined} */ (undefined))
+  useEffect(() => {
+    format(capsule.format, capsule.edition).then(setRecipe, () => {})
+  }, [])
+  if (!recipe) return null
+  return (
+    <Card title={_('What will happen')} level={2}>
+      <p class="soft">{say(recipe.summary)}</p>
+      <Steps format={recipe} plan={capsule.plan} />
+    </Card>
+  )
+}

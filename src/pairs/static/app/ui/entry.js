@@ -1,0 +1,41 @@
+import { openReplica } from '../core/replica.js'
+import { place } from '../router.js'
+import * as home from '../screens/home.jsx'
+import * as join from '../screens/join.jsx'
+import { current } from './sync.js'
+
+/** In the first bundle; every other screen is a chunk of its own. */
+const EAGER = /** @type {Record<string, any>} */ ({ home, join })
+
+/**
+ * A screen ready to be drawn: its view and, where its address names a workshop, that workshop's replica.
+ * `failed` says why there is none: `unknown` (not on this device) or `unreachable` (its code or its data could
+ * not be read).
+ * @typedef {{place: import('../router.js').Place, View?: import('preact').ComponentType<any>,
+ *   w?: import('../core/replica.js').Replica, failed?: 'unknown'|'unreachable'}} Ready
+ */
+
+/**
+ * Fetches what the current place needs. The screen before stays until this resolves: nothing flashes.
+ * @returns {Promise<Ready|null>} null where the address is not the app's
+ */
+export async function enter() {
+  const here = place.value
+  if (!here) return null
+  try {
+    const [module, w] = await Promise.all([
+      EAGER[here.name] ?? import(`../screens/${here.name}.jsx`),
+      here.params.id ? replicaOf(here.params.id) : undefined,
+    ])
+    if (place.value === here) current.value = w ?? null
+    return w === null ? { place: here, failed: 'unknown' } : { place: here, View: module.default, w }
+  } catch (error) {
+    console.error(error)
+    return { place: here, failed: 'unreachable' }
+  }
+}
+
+/** @param {string} id */
+async function replicaOf(id) {
+  return current.value?.id === id ? current.value : openReplica(id)
+}

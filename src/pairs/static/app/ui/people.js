@@ -1,0 +1,67 @@
+import { _, lang } from '../core/i18n.js'
+
+/** @typedef {import('../core/replica.js').Replica} Replica */
+/** @typedef {import('../core/types.js').Rec} Rec */
+
+/**
+ * The participant that `author` is, or undefined. By author, not by id: reading needs no digest.
+ * @param {Replica} w
+ * @param {string} [author] me, if absent
+ * @returns {Rec|undefined}
+ */
+export function participantOf(w, author = w.me) {
+  return w.list('participant').find((p) => p.author === author)
+}
+
+/**
+ * The name to show for an author, even of someone whose name has not arrived yet.
+ * @param {Replica} w
+ * @param {string|null|undefined} author
+ */
+export function nameOf(w, author) {
+  return (author && participantOf(w, author)?.fields.name) || _('Someone')
+}
+
+/**
+ * Says who I am in this workshop. Raises StorageError, and then nothing was kept.
+ * @param {Replica} w
+ * @param {{name: string, team: string, symbol: string, colour: string}} me
+ */
+export async function becomeParticipant(w, { name, team, symbol, colour }) {
+  const rec = await w.recId('participant', w.me)
+  await w.write('participant', rec, { name: name.trim(), team: team.trim() || null, symbol, colour, lang: lang.value, left: false })
+}
+
+/** @param {string} key one of COLOURS */
+export function colourName(key) {
+  const names = /** @type {Record<string, string>} */ ({
+    sea: _('Sea green'),
+    sky: _('Blue'),
+    plum: _('Purple'),
+    rose: _('Pink'),
+    brick: _('Brick red'),
+    moss: _('Moss green'),
+    sand: _('Brown'),
+    stone: _('Grey'),
+  })
+  return names[key]
+}
+
+/** The four roles every format knows, and the name of any other as it is written. @param {string} role */
+export function roleName(role) {
+  const names = /** @type {Record<string, string>} */ ({
+    facilitator: _('Facilitator'),
+    scribe: _('Scribe'),
+    timekeeper: _('Timekeeper'),
+    synthesiser: _('Synthesiser'),
+  })
+  return names[role] ?? role
+}
+
+/** Why something could not be kept, as a sentence. @param {unknown} error */
+export function storageTrouble(error) {
+  const code = /** @type {any} */ (error)?.code
+  if (code === 'full') return _('This device has no room left: nothing was saved. What you wrote is still here; free some space and try again.')
+  if (code === 'blocked') return _('Another tab of Pairs is in the way. Close it and try again: what you wrote is still here.')
+  return _('This device could not save it. What you wrote is still here: try again.')
+}
