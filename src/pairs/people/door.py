@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import cast
 from urllib.parse import urlsplit
 
-from flask import Flask, Request, Response, current_app
+from flask import Flask, Request, current_app
 from flask_login import current_user
+from werkzeug.wrappers import Response
 
 from pairs.config import Settings
 from pairs.extensions import login

@@ -1,0 +1,88 @@
+"""How the desk says things: states in words, dates as the reader writes them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from flask_babel import format_date, format_percent, get_locale
+from flask_babel import gettext as _
+
+from pairs.people import current_account
+from pairs.web import assets
+
+
+def workshop_state(state: str | None) -> str:
+    """A workshop's state, in words."""
+    words: dict[str, str] = {
+        "planned": _("Planned"),
+        "open": _("Open"),
+        "live": _("Live"),
+        "closed": _("Closed"),
+        "followed": _("Followed up"),
+    }
+    return words.get(state or "", words["open"])
+
+
+def standing(state: str | None) -> str:
+    """Where a commitment or a next step stands, in words."""
+    words: dict[str, str] = {
+        "made": _("Made"),
+        "on_way": _("On its way"),
+        "kept": _("Kept"),
+        "partly": _("Partly kept"),
+        "stuck": _("Stuck"),
+        "dropped": _("Dropped"),
+        "open": _("To do"),
+        "done": _("Done"),
+    }
+    return words.get(state or "", words["made"])
+
+
+def role(slug: str) -> str:
+    """A role's name."""
+    words: dict[str, str] = {
+        "facilitator": _("Facilitator"),
+        "scribe": _("Scribe"),
+        "timekeeper": _("Timekeeper"),
+        "synthesiser": _("Synthesiser"),
+    }
+    return words.get(slug, slug)
+
+
+def day(value: Any, form: str = "long") -> str:
+    """A day as the reader writes it, from `YYYY-MM-DD…` text or ms since 1970 UTC; "" when it is neither."""
+    try:
+        if isinstance(value, int):
+            found = datetime.fromtimestamp(value / 1000, UTC).date()
+        else:
+            found = date.fromisoformat(str(value)[:10])
+    except (ValueError, OverflowError, OSError):
+        return ""
+    return str(format_date(found, form))
+
+
+def percent(whole: int) -> str:
+    """A whole percentage as the reader writes it."""
+    return str(format_percent(whole / 100))
+
+
+def own(texts: Any) -> str:
+    """The reader's language of a bilingual text of the library."""
+    if not isinstance(texts, dict):
+        return str(texts or "")
+    return str(texts.get(str(get_locale())[:2]) or texts.get("en") or "")
+
+
+def context() -> dict[str, Any]:
+    """What every template of the desk may use."""
+    return {
+        "me": current_account(),
+        "workshop_state": workshop_state,
+        "standing": standing,
+        "role_name": role,
+        "day": day,
+        "percent": percent,
+        "own": own,
+        "style": assets.current().url("css/desk.css"),
+    }

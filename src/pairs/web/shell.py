@@ -1,0 +1,70 @@
+"""The shell: one small page behind every address of the application, drawn before any script runs."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+from typing import cast
+
+from flask import Blueprint, Response, current_app, render_template, request
+from flask_babel import force_locale
+
+from pairs.config import Settings
+from pairs.languages import LANGUAGES, chosen
+
+from . import assets
+
+bp = Blueprint("shell", __name__)
+
+# Which first drawing stands behind which address; those not named get a calm frame with its place reserved.
+DRAWN = {"/": "home", "/j": "join"}
+TEXT_SIZES = ("large", "larger")
+THEMES = ("light", "dark")
+
+
+@functools.lru_cache(maxsize=64)
+def compressed(body: bytes) -> bytes:
+    """The page, gzipped once for all readers: it holds nothing of any of them."""
+    return gzip.compress(body, 9, mtime=0)
+
+
+def page(screen: str, lang: str) -> Response:
+    """The shell with the first drawing of a screen, in a language."""
+    settings = cast(Settings, current_app.config["PAIRS"])
+    with force_locale(lang):
+        text = render_template(f"shell/{screen}.html", build=assets.current(), settings=settings, lang=lang)
+    body = text.encode()
+    response = Response(body, mimetype="text/html")
+    if request.accept_encodings.quality("gzip") > 0:
+        response.set_data(compressed(body))
+        response.headers["Content-Encoding"] = "gzip"
+    response.vary.add("Accept-Encoding")
+    response.headers["Cache-Control"] = "no-cache"
+    response.add_etag()
+    response.make_conditional(request)
+    return response
+
+
+@bp.get("/")
+@bp.get("/j")
+@bp.get("/new")
+@bp.get("/commitments")
+@bp.get("/library")
+@bp.get("/library/<slug>")
+@bp.get("/settings")
+@bp.get("/truth")
+@bp.get("/w/<workshop>")
+@bp.get("/w/<workshop>/board")
+@bp.get("/w/<workshop>/people")
+@bp.get("/w/<workshop>/closing")
+@bp.get("/w/<workshop>/screen")
+def screen(**_parts: str) -> Response:
+    """Any address of the application: the client reads the rest of it."""
+    return page(DRAWN.get(request.path, "frame"), chosen())
+
+
+@bp.get("/shell")
+def cached() -> Response:
+    """The frame that the service worker keeps and answers with when there is no network."""
+    lang = request.args.get("lang", "")
+    return page("frame", lang if lang in LANGUAGES else chosen())

@@ -1,0 +1,147 @@
+"""One workshop's result, read from its typed rows, for the page a coordinator reads and prints.
+
+Learning journals are not in it: they were written for the group, not for whoever coordinates it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from pairs import library
+from pairs.extensions import db
+from pairs.log.model import Head
+from pairs.rules import Equity, equity, tally
+
+from . import commitments, listing, pace, rows
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """What comes of a topic. `due` is YYYY-MM-DD or empty; `late` when it has passed and it is not done."""
+
+    text: str
+    owner: str
+    due: str
+    state: str
+    late: bool
+
+
+@dataclass(frozen=True)
+class Discussed:
+    """A topic in the order of votes, with all that was said about it. `author` is empty for nobody known."""
+
+    text: str
+    detail: str
+    author: str
+    weight: int
+    voters: int
+    merged: list[str]
+    state: str
+    minutes: int | None
+    rounds: int
+    notes: list[rows.Record] = field(default_factory=list)
+    next_steps: list[NextStep] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Result:
+    """Everything a workshop produced; `opened` is ms since 1970 UTC."""
+
+    id: str
+    title: str
+    intention: str
+    state: str
+    place: str
+    starts_at: str | None
+    opened: int
+    format: Any
+    people: list[str]
+    roles: list[tuple[str, str]]
+    topics: list[Discussed]
+    notes: list[rows.Record]
+    next_steps: list[NextStep]
+    """Those that belong to no topic of the list."""
+    commitments: list[commitments.Standing]
+    speaking: Equity
+    pace: list[pace.Pace]
+
+
+def result(workshop: str) -> Result | None:
+    """The result of a workshop; None when this server does not know it."""
+    head = db.session.get(Head, workshop) if len(workshop) == 22 else None
+    if head is None:
+        return None
+    itself = next((w for w in rows.of("workshop", workshop) if w.rec == "workshop"), None)
+    participants = rows.of("participant", workshop)
+    names = {p.author: p.name or "" for p in participants}
+    here = [p for p in participants if not p.left]
+    steps = [next_step(row, names) for row in rows.of("next_step", workshop)]
+    notes = [n for n in rows.of("note", workshop) if n.text]
+    topics = discussed(workshop, names, notes, steps)
+    listed = {rec for rec, _topic in topics}
+    format = library.find(itself.format or "", itself.edition) if itself else None
+    return Result(
+        id=workshop,
+        title=(itself.title if itself else "") or "",
+        intention=(itself.intention if itself else "") or "",
+        state=(itself.state if itself else "") or "open",
+        place=(itself.place if itself else "") or "",
+        starts_at=itself.starts_at if itself else None,
+        opened=head.opened,
+        format=listing.named(itself.format, itself.edition) if itself else "",
+        people=[p.name or "" for p in here],
+        roles=[(r.role or "", names.get(r.holder) or "") for r in rows.of("role", workshop) if r.holder],
+        topics=[topic for _rec, topic in topics],
+        notes=[n for n in notes if n.topic not in listed],
+        next_steps=[step for topic, step in steps if topic not in listed],
+        commitments=commitments.of(workshop),
+        speaking=equity((t.who for t in rows.of("turn", workshop)), (p.author for p in here)),
+        pace=pace.compared(workshop, format["steps"] if format else [], itself.plan if itself else None),
+    )
+
+
+def next_step(row: rows.Record, names: dict[str, str]) -> tuple[str, NextStep]:
+    """The topic it belongs to ("" for none), and the next step."""
+    due, state = row.due or "", row.state or "open"
+    step = NextStep(
+        text=row.text or "",
+        owner=names.get(row.owner) or row.owner_name or "",
+        due=due,
+        state=state,
+        late=bool(due) and due < rows.today() and state == "open",
+    )
+    return row.topic or "", step
+
+
+def discussed(
+    workshop: str, names: dict[str, str], notes: list[rows.Record], steps: list[tuple[str, NextStep]]
+) -> list[tuple[str, Discussed]]:
+    """The topics that stand, in the order of votes, with what was said about each and those merged in."""
+    topics = {t.rec: t for t in rows.of("topic", workshop)}
+    talks = {d.topic: d for d in rows.of("discussion", workshop)}
+    found = []
+    for line in tally(topics.values(), rows.of("vote", workshop)):
+        topic, talk, all_of_it = topics[line.rec], talks.get(line.rec), {line.rec, *line.merged}
+        one = Discussed(
+            text=topic.text or "",
+            detail=topic.detail or "",
+            author=names.get(topic.author, ""),
+            weight=line.weight,
+            voters=line.voters,
+            merged=[topics[rec].text or "" for rec in line.merged],
+            state=(talk.state if talk else None) or "waiting",
+            minutes=lasted(talk),
+            rounds=(talk.round or 0) + 1 if talk else 0,
+            notes=[n for n in notes if n.topic in all_of_it],
+            next_steps=[step for rec, step in steps if rec in all_of_it],
+        )
+        found.append((line.rec, one))
+    return found
+
+
+def lasted(talk: rows.Record | None) -> int | None:
+    """Minutes from the start of a topic's last round to its end, at least one; None when it was not timed."""
+    if talk is None or talk.started is None or talk.ends is None or talk.ends <= talk.started:
+        return None
+    return max(1, int(talk.ends - talk.started + 30_000) // 60_000)

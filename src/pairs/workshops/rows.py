@@ -1,0 +1,57 @@
+"""Reading typed rows. They are a fold of the log, kept for pages like the desk's; nothing here writes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Row, func, select
+
+from pairs.extensions import db
+from pairs.log.kinds import kind_of
+from pairs.log.model import table
+
+Record = Row[Any]
+"""One typed row; its columns are its attributes."""
+
+
+def of(kind: str, workshop: str | None = None) -> Sequence[Record]:
+    """The records of a kind, the oldest first; of one workshop, or of all."""
+    declared = kind_of(kind)
+    if declared is None:
+        return []
+    whole = table(declared.row)
+    columns = whole.c
+    asked = select(whole)
+    if workshop is not None:
+        asked = asked.where(columns.workshop_id == workshop)
+    found = db.session.execute(asked).all()
+    return sorted(found, key=lambda row: tuple(row.first))
+
+
+def grouped(records: Iterable[Record], by: str) -> dict[str, list[Record]]:
+    """The records by the value of a column, in the order they came."""
+    groups: dict[str, list[Record]] = {}
+    for record in records:
+        groups.setdefault(getattr(record, by) or "", []).append(record)
+    return groups
+
+
+def count(kind: str) -> Counter[str]:
+    """How many records of a kind each workshop has; those who left and what was withdrawn do not count."""
+    declared = kind_of(kind)
+    if declared is None:
+        return Counter()
+    columns = table(declared.row).c
+    asked = select(columns.workshop_id, func.count()).group_by(columns.workshop_id)
+    gone = {"topic": "withdrawn", "participant": "left"}.get(kind)
+    if gone is not None:
+        asked = asked.where(columns[gone].is_distinct_from(True))
+    return Counter(dict(db.session.execute(asked).tuples().all()))
+
+
+def today() -> str:
+    """The day it is, UTC, as YYYY-MM-DD: what due dates are compared with."""
+    return datetime.now(UTC).date().isoformat()
