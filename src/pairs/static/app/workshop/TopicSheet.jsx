@@ -1,0 +1,78 @@
+import { useEffect, useState } from 'preact/hooks'
+import { _ } from '../core/i18n.js'
+import { Button } from '../ui/Button.jsx'
+import { Field } from '../ui/Field.jsx'
+import { Sheet } from '../ui/Sheet.jsx'
+import { useAct } from './hooks.js'
+import { mergedInto } from './reads.js'
+
+/** @typedef {import('../core/replica.js').Rec} Rec */
+
+/**
+ * Changes a topic's words, withdraws it or puts it back, and takes out of it what was merged into it.
+ * @param {{w: import('../core/replica.js').Replica, topic: Rec | undefined, onClose: () => void}} props
+ */
+export function TopicSheet({ w, topic, onClose }) {
+  return (
+    <Sheet open={topic !== undefined} onClose={onClose} title={_('Edit the topic')}>
+      {topic && <Form key={topic.rec} w={w} topic={topic} onClose={onClose} />}
+    </Sheet>
+  )
+}
+
+/** @param {{w: import('../core/replica.js').Replica, topic: Rec, onClose: () => void}} props */
+function Form({ w, topic, onClose }) {
+  const [text, setText] = useState(topic.fields.text ?? '')
+  const [detail, setDetail] = useState(topic.fields.detail ?? '')
+  const [seen, setSeen] = useState(topic.stamps)
+  const { act, problem, acting } = useAct()
+  const merged = mergedInto(w.list('topic')).get(topic.rec) ?? []
+  const mayWithdraw = topic.author === w.me || w.holds('facilitator')
+  useEffect(() => setSeen(topic.stamps), [])
+  const close = (/** @type {() => Promise<any>} */ move) => act(move).then((done) => done && onClose())
+  const save = () => close(() => w.write('topic', topic.rec, changed(topic, { text: text.trim(), detail: detail.trim() || null }), { over: overs(seen, ['text', 'detail']) }))
+  return (
+    <form
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (text.trim()) save()
+      }}
+    >
+      <Field label={_('Topic')} value={text} onInput={setText} max={280} multiline error={problem || (text.trim() ? '' : _('Write your topic first.'))} />
+      <Field label={_('Detail')} value={detail} onInput={setDetail} max={1000} multiline />
+      {merged.map((t) => (
+        <div key={t.rec} class="row">
+          <span class="grow">{t.fields.text}</span>
+          <Button onClick={() => act(() => w.write('topic', t.rec, { merged_into: null }))} label={_('Take out again: %(what)s', { what: t.fields.text })}>
+            {_('Take out again')}
+          </Button>
+        </div>
+      ))}
+      <div class="row apart">
+        {mayWithdraw && (
+          <Button kind="danger" onClick={() => close(() => w.write('topic', topic.rec, { withdrawn: !topic.fields.withdrawn }))}>
+            {topic.fields.withdrawn ? _('Put it back') : _('Withdraw')}
+          </Button>
+        )}
+        <Button kind="primary" class="grow" type="submit" busy={acting}>
+          {_('Save')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** Only the fields that differ: an untouched one must win no race. @param {Rec} record @param {Record<string, any>} fields */
+export function changed(record, fields) {
+  return Object.fromEntries(Object.entries(fields).filter(([name, value]) => value !== (record.fields[name] ?? null)))
+}
+
+/**
+ * The stamps of the values the writer had in view (contract 3.2).
+ * @param {Record<string, [string, string]>} stamps @param {string[]} names
+ * @returns {Record<string, string>}
+ */
+export function overs(stamps, names) {
+  return Object.fromEntries(names.flatMap((name) => (stamps[name] ? [[name, stamps[name][0]]] : [])))
+}
