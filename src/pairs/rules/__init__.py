@@ -1,4 +1,4 @@
-"""Facilitation arithmetic: pure, plain values. `static/app/rules/` mirrors it, `tests/vectors/` judges both."""
+"""Facilitation arithmetic: pure, plain values. Mirror of static/app/rules; tests/vectors judge both."""
 
 from .discussion import verdict_of
 from .ranking import Tally, Topic, Vote, tally, targets

@@ -19,7 +19,7 @@ def round_seconds(minutes: Sequence[int], round: int) -> int | None:
 
 
 def timer_state(left: float, total: float) -> str:
-    """What a timer says of seconds: calm, amber from 20 % left, red from 5 %, over at none left (DESIGN §5)."""
+    """What a timer says (in seconds): calm, amber from 20 % left, red from 5 %, over at none (DESIGN §5)."""
     if left <= 0:
         return "over"
     if left * 20 <= total:

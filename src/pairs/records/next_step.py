@@ -1,0 +1,47 @@
+"""What comes out of a topic: one next step, with an owner and a date."""
+
+from __future__ import annotations
+
+from sqlalchemy import String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ..log.change import Change
+from ..log.kinds import Kind, Refusal, Scene
+from .policy import FACILITATOR, SCRIBE, free, holds
+from .row import RecordRow
+from .values import AuthorId, Choice, Day, Fields, Rec, Text
+
+
+class NextStepFields(Fields):
+    text = Text(280)
+    topic = Rec()
+    owner = AuthorId()
+    owner_name = Text(60)
+    due = Day()
+    state = Choice("open", "done", "dropped")
+
+
+class NextStep(RecordRow):
+    """`owner` is a participant; `owner_name` is for somebody who is not in the workshop."""
+
+    __tablename__ = "record_next_step"
+
+    text: Mapped[str | None] = mapped_column(String(280))
+    topic: Mapped[str | None] = mapped_column(String(22))
+    owner: Mapped[str | None] = mapped_column(String(43))
+    owner_name: Mapped[str | None] = mapped_column(String(60))
+    due: Mapped[str | None] = mapped_column(String(10))
+    state: Mapped[str | None] = mapped_column(String(10))
+
+
+def judge(change: Change, scene: Scene) -> Refusal | None:
+    """Anyone proposes; then its author, its owner, the facilitator and the scribe."""
+    row = scene.row("next_step", change.rec)
+    if refusal := free(change, row):
+        return refusal
+    if row is None or change.by in (row["author"], row["owner"]):
+        return None
+    return None if holds(change, scene, FACILITATOR, SCRIBE) else Refusal("not_author")
+
+
+KIND = Kind("next_step", NextStepFields(), NextStep, judge)

@@ -1,0 +1,61 @@
+"""The workshop itself: what it is about, its format and plan, and how far it has come."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import JSON, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ..log.change import Change
+from ..log.kinds import Kind, Refusal, Scene
+from .policy import FACILITATOR, fixed, needs
+from .row import RecordRow
+from .values import Choice, Fields, Flag, Minutes, Moment, Plan, Slug, Text, Whole
+
+REC = "workshop"
+STATES = ("planned", "open", "live", "closed", "followed")
+
+
+class WorkshopFields(Fields):
+    title = Text(120)
+    intention = Text(600)
+    format = Slug()
+    edition = Whole(1, 9999)
+    lang = Choice("fr", "en")
+    plan = Plan()
+    place = Text(120)
+    starts_at = Moment()
+    state = Choice(*STATES)
+    timebox = Minutes()
+    vote_budget = Whole(1, 20)
+    anonymous = Flag()
+
+
+class Workshop(RecordRow):
+    """A workshop's own record; there is one."""
+
+    __tablename__ = "record_workshop"
+
+    title: Mapped[str | None] = mapped_column(String(120))
+    intention: Mapped[str | None] = mapped_column(String(600))
+    format: Mapped[str | None] = mapped_column(String(60))
+    edition: Mapped[int | None]
+    lang: Mapped[str | None] = mapped_column(String(2))
+    plan: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON(none_as_null=True))
+    place: Mapped[str | None] = mapped_column(String(120))
+    starts_at: Mapped[str | None] = mapped_column(String(40))
+    state: Mapped[str | None] = mapped_column(String(20))
+    timebox: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))
+    vote_budget: Mapped[int | None]
+    anonymous: Mapped[bool | None]
+
+
+def judge(change: Change, scene: Scene) -> Refusal | None:
+    """Whoever opened it, and a holder of facilitator."""
+    if refusal := fixed(change, REC):
+        return refusal
+    return None if change.by == scene.opener else needs(change, scene, FACILITATOR)
+
+
+KIND = Kind("workshop", WorkshopFields(), Workshop, judge)
