@@ -1,89 +1,144 @@
-// The one way a view reads and writes a workshop (docs/architecture.md §6.1). Interface first: filled in below.
-import { signal } from '@preact/signals'
+// How a view gets at a workshop (docs/architecture.md §6.1): open one, join one, make one.
+import { computed, signal } from '@preact/signals'
+import { StorageError } from './db.js'
+import { newRec } from './ids.js'
+import { makeKey } from './keys.js'
+import { persist } from './persist.js'
+import { newNode } from './stamp.js'
+import { storeOf } from './store.js'
+import { Replica } from './workshop.js'
+import { beforeForgetting, loadWorkshops, mine, noteWorkshop } from './workshops.js'
 
+export { Replica }
 /** @typedef {import('./types.js').Rec} Rec */
 /** @typedef {import('./types.js').SyncState} SyncState */
 /** @typedef {import('./types.js').Capsule} Capsule */
-/** @typedef {import('./types.js').Change} Change */
 
-/** @type {SyncState} */
-const NOTHING = { state: 'upToDate', waiting: 0, oldest: null, lastContact: null, refused: [] }
-
-/** The truth over all the workshops of this device. @type {import('@preact/signals').Signal<SyncState>} */
-export const everySync = signal(NOTHING)
+/** Replicas in this tab, by workshop. @type {Map<string, Promise<Replica | null>>} */
+const open = new Map()
+const here = signal(/** @type {Replica[]} */ ([]))
 
 /** Draws the calling component again when anything in the workshop changed. @param {Replica} w @returns {number} */
 export const useReplica = (w) => w.version.value
 
-/** A workshop as this device knows it. */
-export class Replica {
-  /** @param {{id: string, me: string, url: string}} given */
-  constructor({ id, me, url }) {
-    this.id = id
-    /** This device's author id in this workshop. */
-    this.me = me
-    /** The join link. */
-    this.url = url
-    /** The typed code (4-4-4), only on the device that opened the workshop. @type {string | null} */
-    this.code = null
-    this.version = signal(0)
-    this.sync = signal(NOTHING)
+const ORDER = /** @type {const} */ (['upToDate', 'waiting', 'sending', 'offline', 'paused'])
+
+/** The truth over all the workshops of this device. @type {import('@preact/signals').ReadonlySignal<SyncState>} */
+export const everySync = computed(() => {
+  const truths = here.value.map((w) => w.sync.value)
+  const elsewhere = mine.value.filter((line) => !here.value.some((w) => w.id === line.id)).reduce((sum, line) => sum + line.waiting, 0)
+  const waiting = truths.reduce((sum, t) => sum + t.waiting, elsewhere)
+  const worst = Math.max(0, ...truths.map((t) => ORDER.indexOf(t.state)))
+  const dates = truths.flatMap((t) => t.oldest ?? [])
+  const contacts = truths.flatMap((t) => t.lastContact ?? [])
+  return {
+    state: ORDER[worst] === 'upToDate' && waiting ? 'waiting' : ORDER[worst],
+    waiting,
+    oldest: dates.length ? Math.min(...dates) : null,
+    lastContact: contacts.length ? Math.max(...contacts) : null,
+    refused: truths.flatMap((t) => t.refused),
   }
-  /** @returns {string} */
-  get title() { return '' }
-  /** @returns {'fr' | 'en'} */
-  get lang() { return 'fr' }
-  /** The format's slug. @returns {string} */
-  get format() { return '' }
-  /** @returns {number} */
-  get edition() { return 1 }
-  /** Minutes by step where they differ from the format's. @returns {{key: string, minutes: number}[]} */
-  get plan() { return [] }
-  /** @param {string} kind @param {string} rec @returns {Rec | undefined} */
-  get(kind, rec) { return kind && rec ? undefined : undefined }
-  /** Oldest first. A new array whenever something of the kind changed. @param {string} kind @returns {Rec[]} */
-  list(kind) { return kind ? [] : [] }
-  /** The deterministic id of a record of this workshop; the workshop's id is put first. @param {string} kind @param {...(string | number)} parts @returns {Promise<string>} */
-  async recId(kind, ...parts) { return kind + parts }
-  /** Corrected ms. @returns {number} */
-  now() { return Date.now() }
-  /** Does `me` hold one of these roles? @param {...string} roles @returns {boolean} */
-  holds(...roles) { return roles.length < 0 }
-  /**
-   * Resolves with rec once it is on disk; raises StorageError, and then nothing was kept.
-   * `over` undefined: the texts now shown are the ones written over.
-   * @param {string} kind @param {string | null} rec null: a new random one @param {{[field: string]: any}} fields
-   * @param {{anonymous?: boolean, over?: {[field: string]: string}}} [options]
-   * @returns {Promise<string>}
-   */
-  async write(kind, rec, fields, options) { throw new Error(`${kind} ${rec} ${fields} ${options}`) }
-  /** One transaction. @param {{kind: string, rec: string | null, fields: {[field: string]: any}, anonymous?: boolean, over?: {[field: string]: string}}[]} writes @returns {Promise<string[]>} */
-  async writeAll(writes) { throw new Error(`${writes}`) }
-  /** @param {string} key @returns {Promise<string>} '' if none */
-  async draft(key) { return key && '' }
-  /** @param {string} key @param {string} text '' forgets it @returns {Promise<void>} */
-  async saveDraft(key, text) { throw new Error(key + text) }
-  /** Says a refused change again, as of now. @param {string} id @returns {Promise<void>} */
-  async retryRefused(id) { throw new Error(id) }
-  /** Lets a refused change go for good. @param {string} id @returns {Promise<void>} */
-  async dropRefused(id) { throw new Error(id) }
-  /** Sends and fetches now; resolves when tried. @returns {Promise<void>} */
-  async flushNow() {}
+})
+
+/**
+ * A workshop of this device; null if unknown here. Raises StorageError.
+ * @param {string} id @param {{live?: boolean}} [options] live: follow the server's stream while on screen (default).
+ *   One workshop at a time is followed in a tab: browsers allow few connections to one server.
+ * @returns {Promise<Replica | null>}
+ */
+export async function openReplica(id, { live = true } = {}) {
+  let opening = open.get(id)
+  if (!opening) {
+    opening = load(id)
+    open.set(id, opening)
+    opening.then((w) => w ?? open.delete(id)).catch(() => open.delete(id))
+  }
+  const w = await opening
+  if (!w) return null
+  if (live) noteWorkshop(id, { opened: Date.now() }).catch(() => {})
+  run(w, live)
+  return w
+}
+
+/** @param {string} id @returns {Promise<Replica | null>} */
+async function load(id) {
+  const db = storeOf(id, false)
+  try {
+    const about = await db.read(['meta'], (tx) => tx.objectStore('meta').get('about'))
+    const w = new Replica(db, about)
+    await w.load()
+    here.value = [...here.value, w]
+    return w
+  } catch (error) {
+    if (error instanceof StorageError && error.code === 'gone') return null
+    throw error
+  }
+}
+
+/** Starts what sends and fetches; it is loaded apart, and without it everything is still saved. @param {Replica} w @param {boolean} live */
+function run(w, live) {
+  w.wake = () => void import('./sync.js').then(({ engineOf }) => engineOf(w).poke(), console.warn)
+  import('./sync.js').then(({ engineOf }) => engineOf(w).start(live), console.warn)
 }
 
 /**
- * A workshop of this device; null if unknown here.
- * @param {string} id @param {{live?: boolean}} [options] live: follow the server's stream while on screen (default true)
- * @returns {Promise<Replica | null>}
- */
-export async function openReplica(id, options) { throw new Error(`${id} ${options}`) }
-
-/** Joins, with or without a network; a workshop that is known already is opened. @param {Capsule} capsule @returns {Promise<Replica>} */
-export async function adoptCapsule(capsule) { throw new Error(`${capsule}`) }
-
-/**
- * Opens a workshop, with or without a network: offline it is opened on the server later.
- * @param {{format: string, edition: number, title: string, intention?: string, lang: 'fr' | 'en', plan?: {key: string, minutes: number}[], timebox?: number[], vote_budget?: number | null, anonymous?: boolean, place?: string, starts_at?: string}} fields
+ * Joins, with or without a network; a workshop that is known already is opened. Raises StorageError.
+ * @param {Capsule} capsule
  * @returns {Promise<Replica>}
  */
-export async function createWorkshop(fields) { throw new Error(`${fields}`) }
+export async function adoptCapsule(capsule) {
+  return (await openReplica(capsule.id)) ?? settle(capsule, {})
+}
+
+/**
+ * Opens a workshop, with or without a network: where there is none, the server is told later. Raises StorageError.
+ * @param {{format: string, edition: number, title: string, lang: 'fr' | 'en', intention?: string, plan?: {key: string, minutes: number}[], timebox?: number[], vote_budget?: number | null, anonymous?: boolean, place?: string, starts_at?: string, state?: string}} fields
+ *   those of the `workshop` record; state is `open` unless said
+ * @returns {Promise<Replica>}
+ */
+export async function createWorkshop(fields) {
+  const { makeCode } = await import('./code.js')
+  const { title, format, edition, lang, plan } = fields
+  const w = await settle({ id: newRec(), secret: newRec(), title, format, edition, lang, plan }, { code: makeCode() })
+  await w.write('workshop', 'workshop', { state: 'open', ...fields })
+  return w
+}
+
+/**
+ * Makes a workshop's database with this participant's key in it, then opens it.
+ * @param {Capsule} capsule @param {{code?: string}} extra the code's presence says that this device opens the workshop
+ * @returns {Promise<Replica>}
+ */
+async function settle(capsule, extra) {
+  const key = await makeKey()
+  const db = storeOf(capsule.id, true)
+  await db.write(['meta'], async (tx) => {
+    const meta = tx.objectStore('meta')
+    if (await meta.get('about')) return // another tab was faster: its key is the one
+    await meta.put({ ...capsule, ...extra, me: key.author, node: newNode() }, 'about')
+    await meta.put(key, 'key')
+    if (extra.code) await meta.put(true, 'unopened')
+  })
+  db.close()
+  persist()
+  const { id, title, format, edition, lang } = capsule
+  await noteWorkshop(id, { title, format, edition, lang, opened: Date.now() })
+  const w = await openReplica(id)
+  if (!w) throw new StorageError('gone')
+  return w
+}
+
+beforeForgetting((id) => {
+  const w = here.value.find((one) => one.id === id)
+  open.delete(id)
+  here.value = here.value.filter((one) => one !== w)
+  if (!w) return
+  w.wake = () => {}
+  import('./sync.js').then(({ engineOf }) => engineOf(w).stop(), () => {})
+  w.close()
+})
+
+/** Opens, without following, each workshop with something to send or to show; called when the app starts. @returns {Promise<void>} */
+export async function wakeWaiting() {
+  for (const line of await loadWorkshops()) if (line.waiting || line.refused) await openReplica(line.id, { live: false })
+}

@@ -76,6 +76,7 @@
  * @property {number} opened last opened on this device, ms
  * @property {string} name the name this person gave there, '' if none yet
  * @property {number} waiting changes not sent yet
+ * @property {number} refused changes the server refused and the person has not dealt with
  */
 
 /** A text in both languages. @typedef {{fr: string, en: string}} Text */

@@ -1,0 +1,57 @@
+// What is on disk for one workshop. Rows hold changes as they travel; what was sealed stays sealed in the log.
+import { Database } from './db.js'
+
+/**
+ * @typedef {import('./types.js').Change} Change
+ * @typedef {import('./keys.js').Key} Key
+ */
+
+/**
+ * What this device knows of the workshop beside its log.
+ * @typedef {import('./types.js').Capsule & {me: string, node: string, code?: string}} About
+ */
+
+/** A change on its way out; `saved` is ms on this device's own clock. @typedef {{id: string, by: string, c: Change, saved: number, anonymous?: boolean}} Waiting */
+/** A change the server has; `at` is the stamp that counts. @typedef {{id: string, by: string, at: string, seq: number, epoch: string, c: Change}} Logged */
+/** A parcel another device signed, and which of its changes have no verdict yet. @typedef {{n?: number, jws: string, by: string, saved: number, changes: Change[]}} Carried */
+/** A change the server refused. @typedef {{id: string, by: string, c: Change, code: string, field?: string, message: string, when: number, anonymous?: boolean, jws?: string}} RefusedRow */
+/** @typedef {{epoch: string, seq: number}} Cursor */
+
+/** Every store there is; `meta` holds `about`, `key` (one's own), `clock` (one's last stamp), `cursor`, `epoch`, `unopened`, `contact`. */
+export const STORES = ['meta', 'keys', 'log', 'outbox', 'carried', 'refused', 'drafts']
+
+/** @param {string} id the workshop's @returns {string} */
+export const databaseOf = (id) => `pairs-w-${id}`
+
+/** @param {string} id the workshop's @param {boolean} mayCreate @returns {Database} */
+export function storeOf(id, mayCreate) {
+  return new Database(
+    databaseOf(id),
+    (db) => {
+      for (const name of ['meta', 'drafts']) db.createObjectStore(name)
+      for (const name of ['log', 'outbox', 'refused']) db.createObjectStore(name, { keyPath: 'id' })
+      db.createObjectStore('keys', { keyPath: 'author' })
+      db.createObjectStore('carried', { keyPath: 'n', autoIncrement: true })
+    },
+    { mayCreate },
+  )
+}
+
+/**
+ * Everything a replica starts from, read in one transaction.
+ * @param {Database} db
+ * @returns {Promise<{about: About, contact: number | null, opened: boolean, log: Logged[], outbox: Waiting[], carried: Carried[], refused: RefusedRow[]}>}
+ */
+export function readAll(db) {
+  return db.read(['meta', 'log', 'outbox', 'carried', 'refused'], async (tx) => {
+    const meta = tx.objectStore('meta')
+    const [about, contact, unopened, ...rows] = await Promise.all([
+      meta.get('about'),
+      meta.get('contact'),
+      meta.get('unopened'),
+      ...['log', 'outbox', 'carried', 'refused'].map((name) => tx.objectStore(name).getAll()),
+    ])
+    const [log, outbox, carried, refused] = /** @type {any[]} */ (rows)
+    return { about, contact: contact ?? null, opened: !unopened, log, outbox, carried, refused }
+  })
+}

@@ -1,0 +1,280 @@
+// One workshop as this device knows it. What it says is saved is on disk; what it shows is the fold in memory.
+import { batch, computed, signal } from '@preact/signals'
+import { linkOf } from './capsule.js'
+import { TEXTS, entryOf } from './fold.js'
+import { newRec, recId, uuid7 } from './ids.js'
+import { makeKey } from './keys.js'
+import { Memory } from './memory.js'
+import { clockReady, now } from './net.js'
+import { openIn } from './seal.js'
+import { believable, newNode, nextStamp } from './stamp.js'
+import { readAll } from './store.js'
+import { noteWorkshop } from './workshops.js'
+
+/**
+ * @typedef {import('./types.js').Rec} Rec
+ * @typedef {import('./types.js').SyncState} SyncState
+ * @typedef {import('./fold.js').Entry} Entry
+ * @typedef {{kind: string, rec: string | null, fields: {[field: string]: any}, anonymous?: boolean, over?: {[field: string]: string}}} Write
+ */
+
+/**
+ * What happened to the workshop on this device, told to every tab. `saved` is null for what the server has.
+ * @typedef {object} Delta
+ * @property {{entry: Entry, saved: number | null}[]} [put]
+ * @property {string[]} [drop]
+ * @property {boolean} [refused] the quarantine changed
+ * @property {boolean} [opened] the server knows the workshop now
+ */
+
+/** @typedef {{sending: boolean, offline: boolean, paused: SyncState['reason'] | null, contact: number | null}} Net */
+
+export class Replica {
+  #memory = new Memory()
+  #channel
+  #noting = false
+  #tail = Promise.resolve()
+  #refused = signal(/** @type {import('./store.js').RefusedRow[]} */ ([]))
+
+  /** @param {import('./db.js').Database} db @param {import('./store.js').About} about */
+  constructor(db, about) {
+    this.db = db
+    this.about = about
+    this.id = about.id
+    /** This device's author id in this workshop. */
+    this.me = about.me
+    /** The typed code (4-4-4), only on the device that opened the workshop. @type {string | null} */
+    this.code = about.code ?? null
+    /** Whether the server knows the workshop: before that, only the link and what is said here exist. */
+    this.opened = signal(true)
+    this.version = signal(0)
+    /** What the engine knows of the network. @type {import('@preact/signals').Signal<Net>} */
+    this.net = signal({ sending: false, offline: false, paused: null, contact: null })
+    /** @type {import('@preact/signals').ReadonlySignal<SyncState>} */
+    this.sync = computed(() => this.#truth())
+    /** Called when there is something to send. @type {() => void} */
+    this.wake = () => {}
+    this.#channel = new BroadcastChannel(`pairs-w-${about.id}`)
+    this.#channel.onmessage = ({ data }) => this.#absorb(data)
+  }
+
+  /** Reads everything from disk. Raises StorageError. @returns {Promise<void>} */
+  async load() {
+    const [kept] = await Promise.all([readAll(this.db), clockReady()])
+    const log = await Promise.all(kept.log.map(async ({ c, by, at }) => ({ entry: entryOf(await openIn(c), by, at), saved: null })))
+    const outbox = kept.outbox.map(({ c, by, saved }) => ({ entry: entryOf(c, by), saved }))
+    const carried = await Promise.all(
+      kept.carried.flatMap(({ changes, by, saved }) => changes.map(async (c) => ({ entry: entryOf(await openIn(c), by), saved }))),
+    )
+    const known = new Set([...kept.log, ...kept.outbox].map((row) => row.id))
+    batch(() => {
+      this.net.value = { ...this.net.value, contact: this.net.value.contact ?? kept.contact }
+      this.opened.value = kept.opened
+      this.#refused.value = kept.refused
+      const put = [...log, ...outbox, ...carried.filter(({ entry }) => !known.has(entry.id))]
+      const drop = [...this.#memory.pending.keys()].filter((id) => !put.some(({ entry }) => entry.id === id))
+      this.#take({ put, drop })
+    })
+  }
+
+  get title() {
+    return this.#about('title') || this.about.title
+  }
+  /** @returns {'fr' | 'en'} */
+  get lang() {
+    return this.#about('lang') || this.about.lang
+  }
+  /** The format's slug. @returns {string} */
+  get format() {
+    return this.#about('format') || this.about.format
+  }
+  /** @returns {number} */
+  get edition() {
+    return this.#about('edition') || this.about.edition
+  }
+  /** Minutes by step where they differ from the format's. @returns {{key: string, minutes: number}[]} */
+  get plan() {
+    return this.#about('plan') || this.about.plan || []
+  }
+  /** The join link, with what the workshop is called today. @returns {string} */
+  get url() {
+    const { title, lang, format, edition, plan } = this
+    return linkOf({ ...this.about, title, lang, format, edition, plan })
+  }
+  /** @param {string} field @returns {any} */
+  #about(field) {
+    return this.get('workshop', 'workshop')?.fields[field]
+  }
+
+  /** @param {string} kind @param {string} rec @returns {Rec | undefined} */
+  get(kind, rec) {
+    return this.#memory.get(kind, rec)
+  }
+  /** Oldest first; a new array whenever something in it changed. @param {string} kind @returns {Rec[]} */
+  list(kind) {
+    return this.#memory.list(kind)
+  }
+  /** The id that follows from a record's subject; the workshop's id is put first. @param {string} kind @param {...(string | number)} parts @returns {Promise<string>} */
+  recId(kind, ...parts) {
+    return recId(this.id, kind, ...parts)
+  }
+  /** Corrected ms since 1970. @returns {number} */
+  now() {
+    return now()
+  }
+  /** Does `me` hold one of these roles? @param {...string} roles @returns {boolean} */
+  holds(...roles) {
+    return this.list('role').some(({ fields }) => fields.holder === this.me && roles.includes(fields.role))
+  }
+
+  /**
+   * Says something. Resolves with the record's id once it is on disk; raises StorageError, and then nothing was kept.
+   * @param {string} kind @param {string | null} rec null: a new random one
+   * @param {{[field: string]: any}} fields
+   * @param {{anonymous?: boolean, over?: {[field: string]: string}}} [options] anonymous: signed by a key that is thrown
+   *   away; over: field → stamp of the text the writer had in view, by default the one shown now
+   * @returns {Promise<string>}
+   */
+  async write(kind, rec, fields, options = {}) {
+    return (await this.writeAll([{ kind, rec, fields, ...options }]))[0]
+  }
+
+  /** Says several things in one transaction: all or none. @param {Write[]} writes @returns {Promise<string[]>} their records' ids */
+  async writeAll(writes) {
+    await clockReady()
+    const made = await Promise.all(
+      writes.map(async ({ kind, rec, fields, anonymous, over }) => ({
+        key: anonymous ? await makeKey() : null,
+        change: { kind, rec: rec ?? newRec(), set: JSON.parse(JSON.stringify(fields)), over: over ?? this.#inView(kind, rec, fields) },
+      })),
+    )
+    const saved = Date.now()
+    const rows = await this.db.write(['meta', 'outbox', 'keys'], async (tx) => {
+      const meta = tx.objectStore('meta')
+      let last = (await meta.get('clock')) ?? ''
+      const rows = made.map(({ key, change: { kind, rec, set, over } }) => {
+        // An anonymous stamp has a node of its own, or it would name its writer.
+        const at = key ? nextStamp('', this.#memory.seen, now(), newNode()) : (last = nextStamp(last, this.#memory.seen, now(), this.about.node))
+        const c = { id: uuid7(now()), kind, rec, at, set, ...(Object.keys(over).length && { over }) }
+        return { id: c.id, by: key?.author ?? this.me, c, saved, ...(key && { anonymous: true }) }
+      })
+      await Promise.all([
+        ...rows.map((row) => tx.objectStore('outbox').put(row)),
+        ...made.flatMap(({ key }) => (key ? [tx.objectStore('keys').put(key)] : [])),
+        meta.put(last, 'clock'),
+      ])
+      return rows
+    })
+    this.tell({ put: rows.map((row) => ({ entry: entryOf(row.c, row.by), saved })) })
+    this.wake()
+    return rows.map((row) => row.c.rec)
+  }
+
+  /** The stamps of the texts about to be written over. @param {string} kind @param {string | null} rec @param {{[field: string]: any}} fields */
+  #inView(kind, rec, fields) {
+    const shown = rec ? this.get(kind, rec) : undefined
+    const texts = Object.keys(fields).filter((field) => TEXTS.has(field) && shown?.stamps[field] && shown.fields[field] !== fields[field])
+    return Object.fromEntries(texts.map((field) => [field, /** @type {Rec} */ (shown).stamps[field][0]]))
+  }
+
+  /** What was being typed. @param {string} key @returns {Promise<string>} '' if nothing */
+  async draft(key) {
+    return (await this.db.read(['drafts'], (tx) => tx.objectStore('drafts').get(key))) ?? ''
+  }
+  /** @param {string} key @param {string} text '' forgets it @returns {Promise<void>} */
+  saveDraft(key, text) {
+    // One after the other, so that the last keystroke is the one that stays.
+    const saving = this.#tail.then(() =>
+      this.db.write(['drafts'], async (tx) => void (await (text ? tx.objectStore('drafts').put(text, key) : tx.objectStore('drafts').delete(key))), 'relaxed'),
+    )
+    this.#tail = saving.catch(() => {})
+    return saving
+  }
+
+  /** Says a refused change again, as of now. @param {string} id @returns {Promise<void>} */
+  async retryRefused(id) {
+    const row = this.#refused.value.find((r) => r.id === id)
+    if (!row) return
+    const { kind, rec, set } = row.c
+    if (row.jws) {
+      const carried = { jws: row.jws, by: row.by, saved: Date.now(), changes: [row.c] }
+      await this.db.write(['carried', 'refused'], (tx) => Promise.all([tx.objectStore('carried').put(carried), tx.objectStore('refused').delete(id)]))
+      this.tell({ put: [{ entry: entryOf(await openIn(row.c), row.by), saved: carried.saved }], refused: true })
+      return this.wake()
+    }
+    await this.write(kind, rec, set, { anonymous: row.anonymous })
+    await this.dropRefused(id)
+  }
+  /** Lets a refused change go for good. @param {string} id @returns {Promise<void>} */
+  async dropRefused(id) {
+    await this.db.write(['refused'], (tx) => tx.objectStore('refused').delete(id))
+    this.tell({ refused: true })
+  }
+
+  /** Sends and fetches now; resolves when it was tried. @returns {Promise<void>} */
+  async flushNow() {
+    const { engineOf } = await import('./sync.js')
+    await engineOf(this).flushNow()
+  }
+
+  /** Takes in what happened and tells the other tabs. @param {Delta} delta */
+  tell(delta) {
+    this.#absorb(delta)
+    this.#channel.postMessage(delta)
+  }
+  /** @param {Delta} delta */
+  #absorb(delta) {
+    batch(() => {
+      this.#take(delta)
+      if (delta.opened) this.opened.value = true
+    })
+    if (delta.refused) this.#readRefused().catch((error) => console.error(error))
+  }
+  /** @param {Delta} delta */
+  #take({ put = [], drop = [] }) {
+    const time = now()
+    let changed = false
+    for (const { entry, saved } of put) {
+      changed = this.#memory.put(entry, saved) || changed
+      if (entry.at > this.#memory.seen && believable(entry.at, time)) this.#memory.seen = entry.at
+    }
+    for (const id of drop) changed = this.#memory.drop(id) || changed
+    if (!changed) return
+    this.version.value++
+    this.#note()
+  }
+  async #readRefused() {
+    this.#refused.value = await this.db.read(['refused'], (tx) => tx.objectStore('refused').getAll())
+    this.#note()
+  }
+
+  /** Keeps the workshop's line on the home screen true; once for many deltas. */
+  #note() {
+    if (this.#noting) return
+    this.#noting = true
+    setTimeout(() => {
+      this.#noting = false
+      const { title, lang, format, edition } = this
+      const name = this.list('participant').find((r) => r.author === this.me)?.fields.name ?? ''
+      const waiting = this.#memory.pending.size
+      noteWorkshop(this.id, { title, lang, format, edition, name, url: this.url, waiting, refused: this.#refused.value.length }).catch(() => {})
+    }, 50)
+  }
+
+  /** @returns {SyncState} */
+  #truth() {
+    this.version.value // eslint-disable-line no-unused-expressions -- counts come from memory, which moves with it
+    const { sending, offline, paused, contact } = this.net.value
+    const waiting = this.#memory.pending.size
+    const oldest = waiting ? Math.min(...this.#memory.pending.values()) : null
+    const state = paused ? 'paused' : offline ? 'offline' : sending && waiting ? 'sending' : waiting ? 'waiting' : 'upToDate'
+    const refused = this.#refused.value.map(({ id, c, code, field, message }) => ({ id, change: c, code, field, message }))
+    return { state, ...(paused && { reason: paused }), waiting, oldest, lastContact: contact, refused }
+  }
+
+  /** Lets go of the database and the channel; the object is of no more use. */
+  close() {
+    this.#channel.close()
+    this.db.close()
+  }
+}
