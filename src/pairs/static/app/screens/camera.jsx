@@ -22,7 +22,7 @@ export default function Camera({ onFound, onClose }) {
     let stop = () => {}
     const read = (/** @type {string} */ text) => {
       try {
-        onFound(parseCapsule(text.slice(text.indexOf('#') + 1)))
+        onFound(parseCapsule(text))
       } catch {
         setState('other')
       }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { _, ago, n_ } from '../core/i18n.js'
-import { storage } from '../core/persist.js'
+import { storageTruth } from '../core/persist.js'
 import { choose, sound, textSize, theme, vibration } from '../core/settings.js'
 import { forget, myWorkshops } from '../core/workshops.js'
 import { Button } from '../ui/Button.jsx'
@@ -47,12 +47,12 @@ export default function Settings() {
 /** The workshops kept on this device, and how to make it forget one. */
 function Kept() {
   const [mine, setMine] = useState(/** @type {import('../core/types.js').Mine[]} */ ([]))
-  const [room, setRoom] = useState(/** @type {Awaited<ReturnType<typeof storage>>|null} */ (null))
+  const [room, setRoom] = useState(/** @type {Awaited<ReturnType<typeof storageTruth>>|null} */ (null))
   const [asked, ask] = useState(/** @type {import('../core/types.js').Mine|null} */ (null))
   const load = () => myWorkshops().then(setMine, () => {})
   useEffect(() => {
     load()
-    storage().then(setRoom, () => {})
+    storageTruth().then(setRoom, () => {})
   }, [])
   return (
     <Card title={_('On this device')} level={2}>

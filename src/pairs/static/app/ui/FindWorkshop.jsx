@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
-import { parseCapsule } from '../core/capsule.js'
+import { BadCapsule, parseCapsule } from '../core/capsule.js'
 import { _ } from '../core/i18n.js'
+import { NoServer, Refusal } from '../core/net.js'
 import { Button } from './Button.jsx'
 import { Field } from './Field.jsx'
 import { lazy } from './lazy.jsx'
@@ -39,8 +40,8 @@ function CodeForm({ onFound }) {
     setWrong('')
     setBusy(true)
     try {
-      if (text.includes('#')) onFound(parseCapsule(text.slice(text.indexOf('#') + 1).trim()))
-      else onFound(await (await import('../core/code.js')).capsuleOf(text))
+      if (text.includes('#')) onFound(parseCapsule(text))
+      else onFound(await (await import('../core/code.js')).capsuleOfCode(text))
     } catch (error) {
       setWrong(whyNot(error))
     }
@@ -68,9 +69,9 @@ function CodeForm({ onFound }) {
 
 /** @param {unknown} error */
 function whyNot(error) {
-  const { name, code } = /** @type {any} */ (error) ?? {}
-  if (name === 'NoServer') return _('A code needs the network, once. Without it, scan the QR code or paste the link.')
-  if (name === 'Refusal' && code !== 'not_found') return /** @type {any} */ (error).message
-  if (code === 'not_found') return _('No workshop has this code. Check it with the person who opened the workshop.')
+  if (error instanceof NoServer) return _('A code needs the network, once. Without it, scan the QR code or paste the link.')
+  if (error instanceof Refusal) return error.message
+  if (error instanceof BadCapsule && error.reason === 'newer') return _('This link was made by a newer version of Pairs. Open Pairs with the network once, to update it.')
+  if (error instanceof BadCapsule) return _('This link is incomplete or damaged. Scan the code again, or type it.')
   return _('This is not a code or a link of Pairs. A code has twelve letters and figures.')
 }

@@ -14,15 +14,6 @@ export function participantOf(w, author = w.me) {
 }
 
 /**
- * The name to show for an author, even of someone whose name has not arrived yet.
- * @param {Replica} w
- * @param {string|null|undefined} author
- */
-export function nameOf(w, author) {
-  return (author && participantOf(w, author)?.fields.name) || _('Someone')
-}
-
-/**
  * Says who I am in this workshop. Raises StorageError, and then nothing was kept.
  * @param {Replica} w
  * @param {{name: string, team: string, symbol: string, colour: string}} me
@@ -45,17 +36,6 @@ export function colourName(key) {
     stone: _('Grey'),
   })
   return names[key]
-}
-
-/** The four roles every format knows, and the name of any other as it is written. @param {string} role */
-export function roleName(role) {
-  const names = /** @type {Record<string, string>} */ ({
-    facilitator: _('Facilitator'),
-    scribe: _('Scribe'),
-    timekeeper: _('Timekeeper'),
-    synthesiser: _('Synthesiser'),
-  })
-  return names[role] ?? role
 }
 
 /** Why something could not be kept, as a sentence. @param {unknown} error */

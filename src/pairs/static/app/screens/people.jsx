@@ -1,0 +1,55 @@
+import { useEffect, useState } from 'preact/hooks'
+import { _, n_ } from '../core/i18n.js'
+import { format as formatOf } from '../core/library.js'
+import { useReplica } from '../core/replica.js'
+import { people } from '../workshop/reads.js'
+import { Avatar } from '../ui/Avatar.jsx'
+import { Button } from '../ui/Button.jsx'
+import { Invite } from '../ui/Invite.jsx'
+import { Page } from '../ui/Page.jsx'
+import { Roles } from '../ui/Roles.jsx'
+
+/**
+ * The lobby: how others come in, who is here, who holds which role.
+ * @param {{w: import('../core/replica.js').Replica}} props
+ */
+export default function People({ w }) {
+  useReplica(w)
+  const [format, setFormat] = useState(/** @type {import('../core/types.js').Format|undefined} */ (undefined))
+  useEffect(() => {
+    formatOf(w.format, w.edition).then(setFormat, () => {})
+  }, [w])
+  const here = people(w)
+  return (
+    <Page
+      title={_('People')}
+      heading={<span lang={w.lang}>{w.title}</span>}
+      back={`/w/${w.id}`}
+      w={w}
+      actions={<Button kind="plain" icon="screen" label={_('Big screen')} href={`/w/${w.id}/screen`} />}
+      thumb={
+        <Button kind="primary" big full href={`/w/${w.id}`}>
+          {_('To the workshop')}
+        </Button>
+      }
+    >
+      <Invite w={w} />
+      <section class="stack tight">
+        <h2 aria-live="polite">{n_('%(n)s person here', '%(n)s people here', here.length)}</h2>
+        <ul class="lines card">
+          {here.map((p) => (
+            <li key={p.author}>
+              <Avatar {...p.fields} />
+              <span class="grow">
+                <strong>{p.fields.name}</strong>
+                {p.author === w.me && <span class="soft"> · {_('you')}</span>}
+                {p.fields.team && <span class="soft small block">{p.fields.team}</span>}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <Roles w={w} format={format} />
+    </Page>
+  )
+}

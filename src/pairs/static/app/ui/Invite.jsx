@@ -1,0 +1,40 @@
+import { useState } from 'preact/hooks'
+import { _ } from '../core/i18n.js'
+import { Button } from './Button.jsx'
+import { lazy } from './lazy.jsx'
+
+const QrCode = lazy(() => import('./QrCode.jsx'))
+
+/**
+ * The ways others come in: the code to scan, the code to type, the link to send.
+ * @param {{w: import('../core/replica.js').Replica}} props
+ */
+export function Invite({ w }) {
+  const [copied, setCopied] = useState(false)
+  return (
+    <section class="card stack">
+      <h2>{_('Invite')}</h2>
+      <div class="qr-place">
+        <QrCode text={w.url} label={_('QR code that opens “%(title)s”', { title: w.title })} />
+      </div>
+      {w.code && (
+        <p class="typed">
+          <span class="soft small">{_('or type')}</span> <strong class="code">{w.code}</strong>
+        </p>
+      )}
+      <div class="row center">
+        {'share' in navigator && (
+          <Button icon="share" onClick={() => navigator.share({ title: w.title, url: w.url }).catch(() => {})}>
+            {_('Send the link')}
+          </Button>
+        )}
+        <Button icon={copied ? 'check' : 'copy'} onClick={() => navigator.clipboard.writeText(w.url).then(() => setCopied(true), () => {})}>
+          {copied ? _('Copied') : _('Copy the link')}
+        </Button>
+      </div>
+      <p class="soft small" role="status">
+        {copied ? _('Whoever has this link can enter: send it only to the people of the workshop.') : '\u00A0'}
+      </p>
+    </section>
+  )
+}
