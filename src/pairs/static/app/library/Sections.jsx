@@ -1,17 +1,22 @@
 // The parts of a format's sheet. Each shows nothing where a format has nothing to say.
-import { useId } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { _, say } from '../core/i18n.js'
 
 /** @typedef {import('../core/types.js').Text} Text */
 
-/** @param {{title: string, quiet?: boolean, children?: import('preact').ComponentChildren}} props */
-export function Section({ title, quiet, children }) {
-  const id = useId()
+/**
+ * One part: folded on a phone, unless `open`; unfolded where there is room.
+ * @param {{title: string, open?: boolean, children?: import('preact').ComponentChildren}} props
+ */
+export function Section({ title, open, children }) {
+  const [unfolded] = useState(() => open || matchMedia('(min-width: 48rem)').matches)
   return (
-    <section class={`stack tight${quiet ? ' soft small' : ''}`} aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
-      {children}
-    </section>
+    <details class="part" open={unfolded}>
+      <summary>
+        <h2>{title}</h2>
+      </summary>
+      <div class="inside">{children}</div>
+    </details>
   )
 }
 
@@ -26,28 +31,14 @@ export function List({ items = [] }) {
   )
 }
 
-/** @param {{roles?: {role: string, name: Text, does: Text}[]}} props */
-export function Roles({ roles = [] }) {
+/** @param {{items?: [Text, Text][]}} props what, and what about it */
+export function Terms({ items = [] }) {
   return (
     <dl class="terms">
-      {roles.map(({ role, name, does }) => (
-        <div key={role}>
-          <dt>{say(name)}</dt>
-          <dd>{say(does)}</dd>
-        </div>
-      ))}
-    </dl>
-  )
-}
-
-/** @param {{risks?: {sign: Text, remedy: Text}[]}} props */
-export function Risks({ risks = [] }) {
-  return (
-    <dl class="terms">
-      {risks.map(({ sign, remedy }) => (
-        <div key={sign.en}>
-          <dt>{say(sign)}</dt>
-          <dd>{say(remedy)}</dd>
+      {items.map(([what, about]) => (
+        <div key={what.en}>
+          <dt>{say(what)}</dt>
+          <dd>{say(about)}</dd>
         </div>
       ))}
     </dl>

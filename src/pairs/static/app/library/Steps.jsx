@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'preact/hooks'
 import { _, n_, number, say } from '../core/i18n.js'
 
 /** @typedef {import('../core/types.js').Text} Text */
@@ -6,30 +5,11 @@ import { _, n_, number, say } from '../core/i18n.js'
 
 /**
  * The steps in order: minutes, name and goal in sight; what happens and what to read aloud behind a tap.
- * Paper cannot be tapped: everything opens for printing and closes again after it.
  * @param {{steps: Step[]}} props
  */
 export function Steps({ steps }) {
-  const list = useRef(/** @type {HTMLOListElement|null} */ (null))
-  useEffect(() => {
-    /** @type {HTMLDetailsElement[]} */
-    let closed = []
-    const open = () => {
-      closed = [...(list.current?.querySelectorAll('details') ?? [])].filter((d) => !d.open)
-      for (const d of closed) d.open = true
-    }
-    const close = () => {
-      for (const d of closed) d.open = false
-    }
-    addEventListener('beforeprint', open)
-    addEventListener('afterprint', close)
-    return () => {
-      removeEventListener('beforeprint', open)
-      removeEventListener('afterprint', close)
-    }
-  }, [])
   return (
-    <ol class="steps" ref={list}>
+    <ol class="steps">
       {steps.map((step) => (
         <li key={step.key}>
           <details>
@@ -55,7 +35,7 @@ export function Steps({ steps }) {
 /** @param {{step: Step}} props */
 function Inside({ step }) {
   return (
-    <div class="inside stack tight">
+    <div class="told stack tight">
       <p class="small soft">{_('Who speaks: %(who)s', { who: say(step.speaks) })}</p>
       <ul class="dots">
         {(step.happens ?? []).map((text) => (

@@ -4,8 +4,9 @@ import { _, n_, number, say } from '../core/i18n.js'
 import { Button } from '../ui/Button.jsx'
 import { Notice } from '../ui/Notice.jsx'
 import { Page } from '../ui/Page.jsx'
-import { Checklists, Deliverables, List, Risks, Roles, Section } from '../library/Sections.jsx'
+import { Checklists, Deliverables, List, Section, Terms } from '../library/Sections.jsx'
 import { Steps } from '../library/Steps.jsx'
+import { useOpenOnPaper } from '../library/paper.js'
 
 /** @typedef {import('../core/types.js').Format} Format */
 
@@ -26,6 +27,7 @@ export default function FormatSheet({ slug, query }) {
   return (
     <Page
       title={say(shown.name)}
+      wide
       back="/library"
       backLabel={_('Library')}
       thumb={
@@ -51,52 +53,57 @@ function Absent({ asked }) {
   )
 }
 
-/** @param {{format: Format}} props */
+/** @param {{format: Format}} props on a phone the parts are folded, so that one screen shows what there is */
 function Sheet({ format }) {
   const { group, minutes } = format
+  const ref = useOpenOnPaper()
   return (
-    <article class="sheet-of stack loose">
-      <div class="stack">
+    <article class="sheet-of stack loose" ref={ref}>
+      <div class="stack intro">
         <p class="lead">{say(format.summary)}</p>
         <dl class="figures">
-          {minutes && <Figure value={number(minutes.total)} unit={_('minutes')} note={_('can be held in %(from)s to %(to)s', { from: number(minutes.min), to: number(minutes.max) })} />}
-          {group && <Figure value={`${number(group.min)}–${number(group.max)}`} unit={_('people')} note={_('best with %(from)s to %(to)s', { from: number(group.best[0]), to: number(group.best[1]) })} />}
+          {minutes && <Figure value={number(minutes.total)} unit={_('minutes')} note={_('from %(from)s to %(to)s', { from: number(minutes.min), to: number(minutes.max) })} />}
+          {group && <Figure value={`${number(group.min)}–${number(group.max)}`} unit={_('people')} note={_('best %(from)s–%(to)s', { from: number(group.best[0]), to: number(group.best[1]) })} />}
           <Figure value={number(format.steps.length)} unit={n_('step', 'steps', format.steps.length)} note={_('edition %(n)s', { n: format.edition })} />
         </dl>
-      </div>
-      <Section title={_('What it is for')}>
         <p>{say(format.purpose)}</p>
-      </Section>
-      <Section title={_('For whom')}>
-        <p>{say(format.for_whom)}</p>
-      </Section>
-      <Section title={_('When to choose it')}>
-        <p>{say(format.context)}</p>
-      </Section>
-      <Section title={_('When to choose something else')}>
-        <List items={format.when_not} />
-      </Section>
-      <Section title={_('Step by step')}>
-        <Steps steps={format.steps} />
-      </Section>
-      <Section title={_('Roles')}>
-        <Roles roles={format.roles} />
-      </Section>
-      <Section title={_('What often goes wrong, and what to do')}>
-        <Risks risks={format.risks} />
-      </Section>
-      <Section title={_('Not to forget')}>
-        <Checklists lists={format.checklist} />
-      </Section>
-      <Section title={_('What you leave with')}>
-        <Deliverables items={format.deliverables} />
-      </Section>
-      <Section title={_('How you know that it worked')}>
-        <List items={format.metrics} />
-      </Section>
-      <Section title={_('Where it comes from')} quiet>
-        <List items={format.sources} />
-      </Section>
+      </div>
+      <div class="around">
+        <div>
+          <Section title={_('For whom')}>
+            <p>{say(format.for_whom)}</p>
+          </Section>
+          <Section title={_('When to choose it')}>
+            <p>{say(format.context)}</p>
+          </Section>
+          <Section title={_('When to choose something else')}>
+            <List items={format.when_not} />
+          </Section>
+          <Section title={_('Roles')}>
+            <Terms items={format.roles?.map((/** @type {any} */ r) => [r.name, r.does])} />
+          </Section>
+        </div>
+        <div>
+          <Section title={_('Step by step')} open>
+            <Steps steps={format.steps} />
+          </Section>
+          <Section title={_('What often goes wrong, and what to do')}>
+            <Terms items={format.risks?.map((/** @type {any} */ r) => [r.sign, r.remedy])} />
+          </Section>
+          <Section title={_('Not to forget')}>
+            <Checklists lists={format.checklist} />
+          </Section>
+          <Section title={_('What you leave with')}>
+            <Deliverables items={format.deliverables} />
+          </Section>
+          <Section title={_('How you know that it worked')}>
+            <List items={format.metrics} />
+          </Section>
+          <Section title={_('Where it comes from')}>
+            <List items={format.sources} />
+          </Section>
+        </div>
+      </div>
     </article>
   )
 }
@@ -106,9 +113,8 @@ function Figure({ value, unit, note }) {
   return (
     <div>
       <dt>{unit}</dt>
-      <dd>
-        {value} <small>{note}</small>
-      </dd>
+      <dd class="numeral">{value}</dd>
+      <dd class="soft small">{note}</dd>
     </div>
   )
 }

@@ -39,7 +39,7 @@ export default function Library() {
         <Field label={_('Search')} type="search" value={query.value} onInput={(text) => (query.value = text)} autocomplete="off" />
         <div class="pair">
           <Select
-            label={_('Time you have')}
+            label={_('Time')}
             value={String(minutes.value)}
             onInput={(v) => (minutes.value = Number(v))}
             choices={MINUTES.map((n) => [String(n), n ? n_('%(n)s minute', '%(n)s minutes', n) : _('Any')])}
