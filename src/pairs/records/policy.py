@@ -1,5 +1,7 @@
-"""What the kinds' policies share. Whoever holds the join link can sign with any number of keys: so a policy never
-trusts what a change says of its author, only the key that signed it and the server's own rows.
+"""What the kinds' policies share.
+
+Whoever holds the join link can sign with any number of keys. So a policy trusts nothing that a change says of
+its author, only the key that signed it and the server's own rows.
 """
 
 from __future__ import annotations
@@ -42,7 +44,7 @@ def fixed(change: Change, word: str) -> Refusal | None:
 def free(change: Change, row: Row | None) -> Refusal | None:
     """Refuses a random record whose id is no such id, or that somebody else would come to own.
 
-    The author is whoever made the first change: a change by another, stamped before it, would take the record.
+    The author is whoever made the first change: a change by another, stamped before it, would take it.
     """
     if len(change.rec) != RANDOM_REC:
         return Refusal("wrong_record")
@@ -60,7 +62,7 @@ def authored(change: Change, scene: Scene) -> Refusal | None:
 
 
 def follows(change: Change, scene: Scene, *subject: str, own: bool = False) -> Refusal | None:
-    """Refuses a record whose id does not follow from its subject (these fields), and from its author if `own`.
+    """Refuses a record whose id does not follow from its subject (these fields), and its author if `own`.
 
     The first change of a record has to name its subject; so the subject can never be changed either.
     """

@@ -1,4 +1,4 @@
-"""What every typed row has. Rows exist for the coordinator's pages; `pairs rebuild` makes them again from the log."""
+"""What every typed row has. Rows serve the coordinator's pages; `pairs rebuild` makes them from the log."""
 
 from __future__ import annotations
 

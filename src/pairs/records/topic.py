@@ -1,4 +1,4 @@
-"""A topic that somebody proposes. An anonymous one is signed by a throw-away key: its author is absent, not hidden."""
+"""A topic. An anonymous one is signed by a throw-away key: its author is absent, not hidden."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The values a record's fields may take. Strict: a device that says "3" for 3 is told so, not guessed at.
 
-A value that does not fit raises ValidationError with one of the log's codes as its only message; `api/` says it
-in the reader's language.
+A value that does not fit raises ValidationError with one of the log's codes as its only message; the doors
+say it in the reader's language.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ class Vote(RecordRow):
 
 
 def judge(change: Change, scene: Scene) -> Refusal | None:
-    """Its author only, before the poll's close (by the vote's stamp: it may arrive later), within the budget."""
+    """Its author only, before the poll's close (by its own stamp: it may arrive later), within the budget."""
     if refusal := follows(change, scene, "topic", own=True):
         return refusal
     row = scene.row("vote", change.rec)
