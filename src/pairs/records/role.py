@@ -9,7 +9,7 @@ from ..log.change import Change
 from ..log.kinds import Kind, Refusal, Scene
 from .policy import FACILITATOR, follows
 from .row import RecordRow
-from .values import AuthorId, Fields, Flag, Slug
+from .values import AuthorId, Fields, Slug
 
 SILENCE_MS = 10 * 60 * 1000
 """After how long a holder who sent nothing can be relieved by anyone (contract §4)."""
@@ -18,7 +18,6 @@ SILENCE_MS = 10 * 60 * 1000
 class RoleFields(Fields):
     role = Slug()
     holder = AuthorId()
-    declined = Flag()
 
 
 class Role(RecordRow):
@@ -28,7 +27,6 @@ class Role(RecordRow):
 
     role: Mapped[str | None] = mapped_column(String(60))
     holder: Mapped[str | None] = mapped_column(String(43))
-    declined: Mapped[bool | None]
 
 
 def judge(change: Change, scene: Scene) -> Refusal | None:
