@@ -93,6 +93,27 @@ async function compress() {
   }
 }
 
+/**
+ * esbuild makes one chunk for each set of entries that reach a file: some twenty for the first view. Every module
+ * that is imported on demand is first made to import the entry (which is there already), so that all the sets
+ * of the entry's own files are the same one, and the first view is one file.
+ */
+const oneFirstChunk = {
+  name: 'one-first-chunk',
+  setup(build) {
+    const entry = join(source, 'app/main.jsx')
+    const onDemand = new Set()
+    build.onResolve({ filter: /^\.{1,2}\/.*\.jsx?$/ }, (args) => {
+      if (args.kind === 'dynamic-import') onDemand.add(join(args.resolveDir, args.path))
+    })
+    build.onLoad({ filter: /static\/app\/.*\.jsx?$/ }, async (args) => {
+      // Screens are found by a pattern, which is not resolved one by one.
+      if (!onDemand.has(args.path) && basename(join(args.path, '..')) !== 'screens') return undefined
+      return { contents: `import ${JSON.stringify(entry)}\n${await readFile(args.path, 'utf8')}`, loader: 'jsx' }
+    })
+  },
+}
+
 await rm(dist, { recursive: true, force: true })
 await mkdir(dist, { recursive: true })
 const options = {
@@ -106,10 +127,11 @@ const options = {
   metafile: true,
   jsx: 'automatic',
   jsxImportSource: 'preact',
+  plugins: [oneFirstChunk],
 }
 if (watch) {
   const again = { name: 'finish', setup: (b) => b.onEnd((r) => r.metafile && finish(r.metafile)) }
-  const context = await esbuild.context({ ...options, plugins: [again] })
+  const context = await esbuild.context({ ...options, plugins: [...options.plugins, again] })
   await context.watch()
 } else {
   await finish((await esbuild.build(options)).metafile)

@@ -1,6 +1,6 @@
 import { render } from 'preact'
 import { start as startUpdates } from './core/updates.js'
-import { loadCatalogue } from './core/i18n.js'
+import { loadLanguage } from './core/i18n.js'
 import { loadSettings } from './core/settings.js'
 import { App } from './ui/App.jsx'
 import './ui/install.js'
@@ -11,7 +11,7 @@ import { enter } from './ui/entry.js'
 async function start() {
   listen()
   await loadSettings()
-  const [first] = await Promise.all([enter(), loadCatalogue()])
+  const [first] = await Promise.all([enter(), loadLanguage()])
   const root = /** @type {HTMLElement} */ (document.getElementById('app'))
   root.replaceChildren()
   render(<App first={first} />, root)

@@ -73,7 +73,7 @@ export function arrived(heading) {
 /** Listens to the back button and to every link of the app. Called once. */
 export function listen() {
   history.scrollRestoration = 'manual'
-  addEventListener('popstate', (event) => {
+  window.addEventListener('popstate', (event) => {
     const next = match(location)
     if (!next || next.key === place.value?.key) return
     arriving = event.state?.scroll ?? 0

@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'preact/hooks'
-import { _, ago, date, n_ } from '../core/i18n.js'
-import { myWorkshops } from '../core/workshops.js'
+import { useEffect } from 'preact/hooks'
+import { _, ago, n_ } from '../core/i18n.js'
+import { loadWorkshops, mine } from '../core/workshops.js'
 import { Button } from '../ui/Button.jsx'
 import { Card } from '../ui/Card.jsx'
 import { Icon } from '../ui/icons.jsx'
@@ -9,9 +9,8 @@ import { Page } from '../ui/Page.jsx'
 
 /** The way in: join, open, and what this person already has on this device. */
 export default function Home() {
-  const [mine, setMine] = useState(/** @type {import('../core/types.js').Mine[]} */ ([]))
   useEffect(() => {
-    myWorkshops().then(setMine, () => {})
+    loadWorkshops().catch(() => {})
   }, [])
   return (
     <Page title="Pairs" heading={_('Workshops you run by yourselves')} hero={_('Among peers, with or without a network.')}>
@@ -21,7 +20,7 @@ export default function Home() {
       <Button big full href="/new">
         {_('Open a workshop')}
       </Button>
-      {mine.length > 0 && <Mine list={mine} />}
+      {mine.value.length > 0 && <Mine list={mine.value} />}
       <nav class="stack tight" aria-label={_('Also here')}>
         <Card title={_('My commitments')} href="/commitments" level={2} aside={<Icon name="flag" />} />
         <Card title={_('Library of formats')} href="/library" level={2} aside={<Icon name="book" />} />

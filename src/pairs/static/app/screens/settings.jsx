@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { _, ago, n_ } from '../core/i18n.js'
 import { storageTruth } from '../core/persist.js'
 import { choose, sound, textSize, theme, vibration } from '../core/settings.js'
-import { forget, myWorkshops } from '../core/workshops.js'
+import { forget, loadWorkshops, mine } from '../core/workshops.js'
 import { Button } from '../ui/Button.jsx'
 import { Card } from '../ui/Card.jsx'
 import { Chips } from '../ui/Chips.jsx'
@@ -46,19 +46,17 @@ export default function Settings() {
 
 /** The workshops kept on this device, and how to make it forget one. */
 function Kept() {
-  const [mine, setMine] = useState(/** @type {import('../core/types.js').Mine[]} */ ([]))
   const [room, setRoom] = useState(/** @type {Awaited<ReturnType<typeof storageTruth>>|null} */ (null))
   const [asked, ask] = useState(/** @type {import('../core/types.js').Mine|null} */ (null))
-  const load = () => myWorkshops().then(setMine, () => {})
   useEffect(() => {
-    load()
+    loadWorkshops().catch(() => {})
     storageTruth().then(setRoom, () => {})
   }, [])
   return (
     <Card title={_('On this device')} level={2}>
       <p class="soft">{room ? storageSentence(room) : '\u00A0'}</p>
       <ul class="lines">
-        {mine.map((one) => (
+        {mine.value.map((one) => (
           <li key={one.id}>
             <span class="grow">
               <strong lang={one.lang}>{one.title}</strong>
@@ -72,7 +70,7 @@ function Kept() {
       <div class="row">
         <Button href="/truth">{_('What is saved and sent')}</Button>
       </div>
-      <Forget one={asked} onDone={() => (ask(null), load())} />
+      <Forget one={asked} onDone={() => ask(null)} />
     </Card>
   )
 }
@@ -98,7 +96,7 @@ function Forget({ one, onDone }) {
             full
             icon="trash"
             onClick={() =>
-              forget(one.id, { unsent: true }).then(onDone, () => setFailed(true))
+              forget(one.id, { evenUnsent: true }).then(onDone, () => setFailed(true))
             }
           >
             {one.waiting > 0 ? _('Erase, unsent contributions too') : _('Erase it from this device')}

@@ -8,7 +8,7 @@ import { _ } from '../core/i18n.js'
  *   label: string, value: string, onInput: (text: string) => void, hint?: string, error?: string, max?: number,
  *   multiline?: boolean, rows?: number, type?: string, name?: string, required?: boolean, autocomplete?: string,
  *   inputMode?: 'text'|'numeric'|'url', lang?: string, placeholder?: string, min?: string, spellcheck?: boolean,
- *   autocapitalize?: string, disabled?: boolean, inputRef?: import('preact').Ref<any>, onBlur?: () => void,
+ *   autocapitalize?: 'none'|'words'|'characters', disabled?: boolean, inputRef?: import('preact').Ref<any>, onBlur?: () => void,
  *   hideLabel?: boolean,
  * }} props
  */

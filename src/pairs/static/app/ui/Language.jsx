@@ -1,11 +1,11 @@
-import { _, lang, loadCatalogue } from '../core/i18n.js'
+import { _, lang, loadLanguage } from '../core/i18n.js'
 import { choose } from '../core/settings.js'
 import { Chips } from './Chips.jsx'
 
 /** @param {string} key */
 async function speak(key) {
   await choose('lang', key).catch(() => {}) // shown at once; only its memory needs the disk
-  await loadCatalogue()
+  await loadLanguage()
 }
 
 /** The two languages, each named in itself so that anyone finds theirs. */

@@ -1,5 +1,5 @@
 import { openReplica } from '../core/replica.js'
-import { myWorkshops } from '../core/workshops.js'
+import { loadWorkshops } from '../core/workshops.js'
 import { holderOf, people } from '../workshop/reads.js'
 import { ROLES } from '../rules/index.js'
 
@@ -13,7 +13,7 @@ const same = (name) => String(name ?? '').trim().toLocaleLowerCase()
  */
 export async function pastRoles(w) {
   const here = new Map(people(w).map((p) => [same(p.fields.name), p.author]))
-  const before = (await myWorkshops()).filter((one) => one.id !== w.id).sort((a, b) => a.opened - b.opened).slice(-12)
+  const before = (await loadWorkshops()).filter((one) => one.id !== w.id).sort((a, b) => a.opened - b.opened).slice(-12)
   const past = []
   for (const { id } of before) {
     const other = await openReplica(id, { live: false })
