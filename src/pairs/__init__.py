@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from . import config
 
@@ -28,6 +29,9 @@ def create_app(settings: config.Settings | None = None) -> Flask:
         SQLALCHEMY_DATABASE_URI=settings.database,
         MAX_CONTENT_LENGTH=4 * 1024 * 1024,
     )
+    if settings.PAIRS_PROXIES:
+        proxies = settings.PAIRS_PROXIES
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
     records.register_all()
     extensions.db.init_app(app)
     with app.app_context():

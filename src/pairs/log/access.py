@@ -15,6 +15,7 @@ is_workshop_id = re.compile(r"[A-Za-z0-9_-]{21}[AQgw]").fullmatch
 """128 bits in base64url: the last symbol carries two bits, so only four are possible."""
 is_access = re.compile(r"[0-9a-f]{64}").fullmatch
 is_lookup = re.compile(r"[A-Za-z0-9_-]{43}").fullmatch
+is_base64url = re.compile(r"[A-Za-z0-9_-]+").fullmatch
 
 
 def new_id() -> str:

@@ -1,7 +1,8 @@
-"""Appending to a workshop's log: a verdict for every change, numbers in commit order, rows in the same transaction.
+"""Appending to a workshop's log: a verdict for every change, numbers in commit order.
 
-The head's row is locked first and its lock is held to commit, so numbers become visible in their order: a reader can
-never pass a number whose change surfaces later. A change that was kept before takes no number again.
+The head's row is locked first and its lock is held to commit, so numbers become visible in their order: a
+reader can never pass a number whose change surfaces later. A change that was kept before takes no number
+again. The typed rows are merged in the same transaction.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ class Verdict:
     verdict: str
     seq: int | None = None
     at: str | None = None
-    """The stamp that counts, where it is not the one the change was said with; always given for a duplicate."""
+    """The stamp that counts, where it is not the one that was said; always given for a duplicate."""
     code: str | None = None
     field: str | None = None
 
@@ -78,8 +79,8 @@ def append(
 ) -> Appended:
     """Judges and keeps changes, in their order; raises UnknownWorkshop, and Busy when nothing was kept.
 
-    A change the database itself refuses, which judging should have caught, is found by halving: its neighbours are
-    kept in transactions of their own, and it alone is rejected.
+    A change the database itself refuses, which judging should have caught, is found by halving: its
+    neighbours are kept in transactions of their own, and it alone is rejected.
     """
     now = now_ms() if now is None else now
     try:
@@ -200,7 +201,7 @@ def _last(connection: Connection, workshop: str, changes: list[Change]) -> dict[
     if not authors:
         return {}
     found = connection.execute(_LAST, {"workshop": workshop, "authors": authors})
-    return {author: last_at for author, last_at in found}
+    return {row.author: row.last_at for row in found}
 
 
 def _again(change: Change, seq: int, at: str, by: str) -> Verdict:

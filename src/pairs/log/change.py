@@ -44,7 +44,7 @@ class Change:
 
 
 class BadChange(ValueError):
-    """A line that is no change. `code` and `field` are for the verdict, `id` is the change's if it had one."""
+    """A line that is no change: `code` and `field` are for the verdict, `id` is the change's if any."""
 
     def __init__(self, code: str, field: str | None = None, id: str | None = None) -> None:
         super().__init__(code)

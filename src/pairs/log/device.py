@@ -1,4 +1,4 @@
-"""A device in Python: what a phone does to say something. The demo, the tests and the benchmarks speak through it."""
+"""A device in Python: what a phone does to say something. Demo, tests and benchmarks speak through it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ROOM = MAX_INFLATED - 128  # the parcel's first line takes the rest
 
 
 def rec_id(*parts: str) -> str:
-    """The deterministic id of a record (contract 3.3): the parts begin with the workshop's id and the kind."""
+    """The deterministic id of a record (contract 3.3); parts begin with the workshop's id and the kind."""
     return base64url(hashlib.sha256("\n".join(parts).encode()).digest()[:16])
 
 
@@ -56,7 +56,7 @@ class Device:
         *,
         at: str | None = None,
     ) -> dict[str, Any]:
-        """A change as a dictionary; a `rec` of None is a new random record, `at` a stamp instead of the clock's."""
+        """A change as a dictionary; `rec` None makes a new record, `at` stands in for the clock's stamp."""
         said: dict[str, Any] = {
             "id": uuid7(self.clock.now()),
             "kind": kind,

@@ -13,12 +13,12 @@ _READ = select(_servers.c.epoch)
 
 
 def epoch_of(connection: Connection) -> str:
-    """The epoch, as the transaction sees it: 12 hex digits. Raises NoResultFound before the first migration."""
+    """The epoch, as the transaction sees it: 12 hex digits. Raises NoResultFound before `ensure`."""
     return str(connection.execute(_READ).scalar_one())
 
 
 def rotate(connection: Connection) -> str:
-    """Starts a new epoch: every cursor handed out before is unknown from now on, and every device reads again."""
+    """Starts a new epoch: every cursor handed out before is unknown, so every device reads again."""
     epoch = secrets.token_hex(6)
     connection.execute(delete(_servers))
     connection.execute(insert(_servers).values(id=1, epoch=epoch))

@@ -10,15 +10,28 @@ from typing import Any, Protocol
 from marshmallow import Schema, ValidationError
 from sqlalchemy import Table
 
-from ..database import Base
+from pairs.database import Base
+
 from .change import Change
 
 COMMON = ("workshop_id", "rec", "author", "first", "stamps")
-"""The columns every typed row has; all its others are fields of the kind. `author` made the record, `first` is
-`first_of` its first change (so that text order is order), `stamps` is JSON: {field: [at, id]}."""
+"""The columns every typed row has; all its others are fields of the kind. `author` made the record, `first`
+is `first_of` its first change (so that text order is order), `stamps` is JSON: {field: [at, id]}."""
 
 CODES = frozenset(
-    "bad_change bad_stamp bad_field bad_text too_big wrong_record not_author role_needed closed budget taken".split()
+    (
+        "bad_change",
+        "bad_stamp",
+        "bad_field",
+        "bad_text",
+        "too_big",
+        "wrong_record",
+        "not_author",
+        "role_needed",
+        "closed",
+        "budget",
+        "taken",
+    )
 )
 """The codes a change can be refused with (contract 3.5)."""
 
@@ -40,7 +53,7 @@ class Refusal:
 
 
 class Scene(Protocol):
-    """What the server knows when a change is judged, the changes accepted before it in the same push included."""
+    """What the server knows when a change is judged, what the same push said before it included."""
 
     workshop: str
     """The workshop's id."""

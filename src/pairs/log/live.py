@@ -23,7 +23,7 @@ class Bell:
     __slots__ = ("_silent",)
 
     def __init__(self) -> None:
-        # A lock, not an Event: under gevent it is a semaphore in C, and two hundred of them ring for one change.
+        # A lock, not an Event: under gevent a semaphore in C, and two hundred of them ring for one change.
         self._silent = threading.Lock()
         self._silent.acquire()
 

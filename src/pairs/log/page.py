@@ -68,7 +68,7 @@ class Page:
 
 
 def stored(data: bytes) -> bytes:
-    """Up to 65,535 bytes as a stored block of deflate (RFC 1951, 3.2.4): no compressor is kept for a listener."""
+    """Up to 65,535 bytes as a stored block of deflate (RFC 1951, 3.2.4): no listener has a compressor."""
     return b"\x00" + struct.pack("<HH", len(data), len(data) ^ 0xFFFF) + data
 
 

@@ -1,7 +1,7 @@
 """A parcel: a signed batch of one author's changes (contract 3.4), the way SMART Health Cards are made.
 
-A JWS in compact form (RFC 7515), ES256 (RFC 7518), the public key as `jwk` in the protected header, the payload
-deflated when the header says `zip: DEF`. So there is no registration: the key is the author.
+A JWS in compact form (RFC 7515), ES256 (RFC 7518), the public key as `jwk` in the protected header, the
+payload deflated when the header says `zip: DEF`. So there is no registration: the key is the author.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ def _check_first(line: bytes, workshop: str) -> None:
 
 
 def inflate(deflated: bytes) -> bytes:
-    """Inflates raw deflate (RFC 1951) up to MAX_INFLATED bytes; raises BadParcel beyond, or when it is broken."""
+    """Inflates raw deflate (RFC 1951) up to MAX_INFLATED bytes; raises BadParcel beyond, or when broken."""
     machine = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
         inflated = machine.decompress(deflated, MAX_INFLATED + 1)
@@ -141,5 +141,7 @@ def seal_parcel(key: ECKey, workshop: str, lines: list[bytes], *, zipped: bool =
 
 def thumbprint(jwk: dict[str, Any]) -> str:
     """The author id of a public key: its RFC 7638 thumbprint (SHA-256, base64url, 43 characters)."""
-    said = '{"crv":"P-256","kty":"EC","x":"%s","y":"%s"}' % (jwk["x"], jwk["y"])
+    # RFC 7638: these members only, in this order, without spaces.
+    members = {"crv": "P-256", "kty": "EC", "x": jwk["x"], "y": jwk["y"]}
+    said = json.dumps(members, separators=(",", ":"))
     return urlsafe_b64encode(hashlib.sha256(said.encode()).digest()).rstrip(b"=").decode()

@@ -15,8 +15,9 @@ from .transaction import reading
 
 _heads, _said, _servers = table(Head), table(Said), table(Server)
 
-_HEAD = select(_heads.c.head, _heads.c.access, _heads.c.opener, _servers.c.epoch).where(
-    _heads.c.workshop_id == bindparam("workshop"), _servers.c.id == 1
+_EPOCH = select(_servers.c.epoch).scalar_subquery().label("epoch")
+_HEAD = select(_heads.c.head, _heads.c.access, _heads.c.opener, _EPOCH).where(
+    _heads.c.workshop_id == bindparam("workshop")
 )
 _PAGE = (
     select(_said.c.seq, _said.c.by, _said.c.at, _said.c.clamped, _said.c.body)
@@ -62,8 +63,8 @@ def state_in(connection: Connection, workshop: str) -> State | None:
 def start_of(cursor: str | None, state: State) -> int:
     """The number a cursor ("<epoch>.<seq>", empty or None for the start) has come to.
 
-    Another epoch's cursor answers from zero, and so does one past the head: both were given by a log that is no
-    more. Raises BadCursor.
+    Another epoch's cursor answers from zero, and so does one past the head: both were given by a log that is
+    no more. Raises BadCursor.
     """
     if not cursor:
         return 0

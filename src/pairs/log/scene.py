@@ -1,4 +1,4 @@
-"""What the server knows while it judges a push: its own rows, and what the push has changed in them so far."""
+"""What the server knows while it judges a push: its rows, and what the push has changed in them so far."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class RowScene:
         found = asked.get(key)
         if found is None:
             found = asked[key] = self._ask(declared, key)
-        return list(found.values())
+        return list[Row](found.values())
 
     def _ask(self, kind: Kind, key: tuple[tuple[str, Any], ...]) -> dict[str, dict[str, Any]]:
         known = self._known.setdefault(kind.name, {})

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from ..database import WRITES
+from pairs.database import WRITES
 
 _BUSY_STATES = frozenset(("40001", "40P01", "55P03", "57014"))
 """PostgreSQL: serialization failure, deadlock, lock not available, statement timeout."""

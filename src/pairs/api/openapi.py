@@ -1,0 +1,217 @@
+"""The devices' door as OpenAPI 3.1: a test sends the server whatever this allows, and what it forbids."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pairs
+from pairs.log.kinds import CODES
+
+_ID = {"type": "string", "pattern": "^[A-Za-z0-9_-]{21}[AQgw]$", "description": "128 bits, base64url"}
+_STAMP = {"type": "string", "pattern": "^[0-9a-f]{28}$"}
+_LOOKUP = {"type": "string", "pattern": "^[A-Za-z0-9_-]{43}$"}
+_EPOCH = {"type": "string", "pattern": "^[0-9a-f]{12}$"}
+_WHOLE = {"type": "integer", "minimum": 0}
+_TEXT = {"type": "string"}
+_PARCELS = {
+    "type": "array",
+    "maxItems": 20,
+    "items": {
+        "type": "string",
+        "pattern": "^[\\x00-\\x7f]*$",
+        "description": "A JWS in compact form (ES256)",
+    },
+}
+
+
+def _object(required: dict[str, Any], optional: dict[str, Any] | None = None) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "required": list(required),
+        "properties": {**required, **(optional or {})},
+    }
+
+
+_SCHEMAS = {
+    "Error": _object({"error": _object({"code": _TEXT, "message": _TEXT}, {"field": _TEXT})}),
+    "About": _object(
+        {
+            "protocol": _WHOLE,
+            "version": _TEXT,
+            "epoch": _EPOCH,
+            "now": _WHOLE,
+            "opening": {"enum": ["open", "accounts"]},
+        }
+    ),
+    "Opening": _object(
+        {"id": _ID, "access": {"type": "string", "pattern": "^[0-9a-f]{64}$"}, "parcels": _PARCELS},
+        {
+            "code": {
+                "anyOf": [
+                    {"type": "null"},
+                    _object(
+                        {
+                            "lookup": _LOOKUP,
+                            "sealed": {
+                                "type": "string",
+                                "minLength": 1,
+                                "maxLength": 8192,
+                                "pattern": "^[A-Za-z0-9_-]+$",
+                            },
+                        }
+                    ),
+                ]
+            }
+        },
+    ),
+    "Joining": _object({"lookup": _LOOKUP}),
+    "Joined": _object({"sealed": _TEXT}),
+    "Push": _object({"parcels": _PARCELS}),
+    "Pushed": _object(
+        {
+            "epoch": _EPOCH,
+            "head": _WHOLE,
+            "now": _WHOLE,
+            "verdicts": {
+                "type": "array",
+                "items": _object(
+                    {
+                        "id": {"type": ["string", "null"]},
+                        "verdict": {"enum": ["applied", "duplicate", "rejected", "retry"]},
+                    },
+                    {
+                        "seq": _WHOLE,
+                        "at": _STAMP,
+                        "code": {"enum": sorted(CODES)},
+                        "field": _TEXT,
+                        "message": _TEXT,
+                    },
+                ),
+            },
+            "parcels": {
+                "type": "array",
+                "items": _object(
+                    {"verdict": {"enum": ["opened", "rejected"]}}, {"code": _TEXT, "message": _TEXT}
+                ),
+            },
+        }
+    ),
+    "Page": _object(
+        {
+            "epoch": _EPOCH,
+            "after": _WHOLE,
+            "head": _WHOLE,
+            "more": {"type": "boolean"},
+            "changes": {
+                "type": "array",
+                "items": _object({"seq": _WHOLE, "by": _LOOKUP, "c": {"type": "object"}}, {"at": _STAMP}),
+            },
+        }
+    ),
+    "Library": _object({"formats": {"type": "array", "items": {"type": "object"}}}),
+    "Format": {"type": "object"},
+}
+
+_REASONS = {
+    400: "It could not be read",
+    401: "The bearer token does not open this workshop",
+    403: "This server opens workshops for accounts only",
+    404: "It is not here",
+    409: "The id or the code is another workshop's",
+    413: "Too much at once: halve it",
+    415: "Not JSON",
+    422: "A field does not fit; the error names it",
+    429: "Too many failures",
+    503: "Busy: say it again after Retry-After seconds",
+}
+_TIME = {"Pairs-Now": {"description": "The server's time, ms since 1970 UTC", "schema": _WHOLE}}
+
+
+def _ref(name: str) -> dict[str, Any]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _json(name: str) -> dict[str, Any]:
+    return {"application/json": {"schema": _ref(name)}}
+
+
+def _call(
+    summary: str,
+    good: dict[int, str],
+    bad: tuple[int, ...],
+    *,
+    takes: str | None = None,
+    bearer: bool = False,
+) -> dict[str, Any]:
+    responses: dict[str, Any] = {
+        str(status): {"description": summary, "content": _json(name), "headers": _TIME}
+        for status, name in good.items()
+    }
+    responses.update(
+        (str(status), {"description": _REASONS[status], "content": _json("Error")}) for status in bad
+    )
+    call: dict[str, Any] = {"summary": summary, "responses": responses}
+    if takes is not None:
+        call["requestBody"] = {"required": True, "content": _json(takes)}
+    if bearer:
+        call["security"] = [{"access": []}]
+    return call
+
+
+def _path(name: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"name": name, "in": "path", "required": True, "schema": schema}
+
+
+_WORKSHOP = _path("workshop", _ID)
+_AFTER = {
+    "name": "after",
+    "in": "query",
+    "description": "A cursor, <epoch>.<seq>; absent: from the start",
+    "schema": {"type": "string", "pattern": "^([0-9a-f]{12}\\.(0|[1-9][0-9]{0,15}))?$"},
+}
+_BODY = (400, 413, 415, 422, 503)
+_live = _call(
+    "The same pages as they come, as server-sent events", {}, (400, 401, 404, 429, 503), bearer=True
+)
+_live["responses"]["200"] = {
+    "description": "Events hello and page; a comment every 20 s",
+    "content": {"text/event-stream": {"schema": _TEXT}},
+}
+
+DESCRIPTION: dict[str, Any] = {
+    "openapi": "3.1.0",
+    "info": {"title": "Pairs: the devices' door", "version": pairs.__version__},
+    "servers": [{"url": "/"}],
+    "paths": {
+        "/api/about": {"get": _call("What this server is", {200: "About"}, (503,))},
+        "/api/library": {"get": _call("Every format, bilingual", {200: "Library"}, ())},
+        "/api/library/{slug}/{edition}": {
+            "parameters": [_path("slug", _TEXT), _path("edition", _WHOLE)],
+            "get": _call("One format", {200: "Format"}, (404,)),
+        },
+        "/api/workshops": {
+            "post": _call(
+                "Open a workshop",
+                {201: "Pushed", 200: "Pushed"},
+                (403, 409, 429, *_BODY),
+                takes="Opening",
+            )
+        },
+        "/api/join": {
+            "post": _call("Find a workshop by its code", {200: "Joined"}, (404, 429, *_BODY), takes="Joining")
+        },
+        "/api/workshops/{workshop}/parcels": {
+            "parameters": [_WORKSHOP],
+            "post": _call("Say", {200: "Pushed"}, (401, 404, 429, *_BODY), takes="Push", bearer=True),
+        },
+        "/api/workshops/{workshop}/changes": {
+            "parameters": [_WORKSHOP, _AFTER],
+            "get": _call("Read", {200: "Page"}, (400, 401, 404, 429, 503), bearer=True),
+        },
+        "/api/workshops/{workshop}/live": {"parameters": [_WORKSHOP, _AFTER], "get": _live},
+    },
+    "components": {
+        "schemas": _SCHEMAS,
+        "securitySchemes": {"access": {"type": "http", "scheme": "bearer"}},
+    },
+}

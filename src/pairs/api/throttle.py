@@ -1,0 +1,65 @@
+"""Failures are counted, successes never: forty people behind one address always get in."""
+
+from __future__ import annotations
+
+from flask import Response, current_app
+from flask_limiter.util import get_remote_address
+from limits import RateLimitItem, parse_many
+
+from pairs.config import Settings
+from pairs.extensions import limiter
+
+from .errors import Refused
+
+
+def settings() -> Settings:
+    """The settings of the application that answers."""
+    found = current_app.config["PAIRS"]
+    assert isinstance(found, Settings)
+    return found
+
+
+def failures_per_address() -> str:
+    """For Flask-Limiter, which reads the limit at the moment it is asked."""
+    return settings().PAIRS_FAILURES_PER_ADDRESS
+
+
+def failures_in_all() -> str:
+    """The same for every address together."""
+    return settings().PAIRS_FAILURES_IN_ALL
+
+
+def openings_per_address() -> str:
+    """Workshops opened from one address."""
+    return settings().PAIRS_OPENINGS_PER_ADDRESS
+
+
+def failed(response: Response) -> bool:
+    """Whether an answer counts against the limit."""
+    return response.status_code in (401, 404)
+
+
+def opened(response: Response) -> bool:
+    """Whether a workshop was made."""
+    return response.status_code == 201
+
+
+def refuse_access(code: str, status: int) -> Refused:
+    """The refusal of a failed bearer check, counted; too many of them are answered 429.
+
+    A right token is never held up by the failures of others: at 256 bits there is nothing to guess, what is
+    limited is the noise.
+    """
+    counted = [
+        (item, key)
+        for text, key in ((failures_per_address(), get_remote_address()), (failures_in_all(), "all"))
+        for item in parse_many(text)
+    ]
+    within = [_hit(item, key) for item, key in counted]  # each one counts, whatever the others say
+    if not all(within):
+        return Refused(429, "too_many")
+    return Refused(status, code)
+
+
+def _hit(item: RateLimitItem, key: str) -> bool:
+    return limiter.limiter.hit(item, "bearer", key)

@@ -1,0 +1,73 @@
+"""Opening a workshop and joining one by its typed code."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, request
+
+from pairs import people
+from pairs.extensions import limiter
+from pairs.log.access import is_access, is_base64url, is_lookup, is_workshop_id
+from pairs.log.parcel import Opened
+from pairs.log.push import open_parcels, push
+from pairs.workshops.join import sealed_by
+from pairs.workshops.open import Code, open_workshop
+
+from . import throttle
+from .calls import body, engine, parcels_in
+from .errors import Refused
+from .pushes import answer
+
+bp = Blueprint("workshops", __name__)
+
+MAX_SEALED = 8192
+
+
+@bp.post("/workshops")
+@limiter.limit(throttle.openings_per_address, deduct_when=throttle.opened)
+def open_one() -> Response:
+    """Opens a workshop for the author of the first good parcel, and says its first changes."""
+    if not people.may_open(request):
+        raise Refused(403, "may_not_open")
+    said = body()
+    id, access = said.get("id"), said.get("access")
+    if not (isinstance(id, str) and is_workshop_id(id)):
+        raise Refused(422, "bad_request", "id")
+    if not (isinstance(access, str) and is_access(access)):
+        raise Refused(422, "bad_request", "access")
+    code = _code_in(said)
+    opened = open_parcels(parcels_in(said), id)
+    opener = next((parcel.author for parcel in opened if isinstance(parcel, Opened)), None)
+    if opener is None:
+        raise Refused(422, "bad_parcel", "parcels")
+    made = open_workshop(engine(), id, access, opener, code)
+    return answer(push(engine(), id, opened), 201 if made else 200)
+
+
+@bp.post("/join")
+@limiter.limit(throttle.failures_per_address, deduct_when=throttle.failed)
+@limiter.limit(throttle.failures_in_all, key_func=lambda: "all", deduct_when=throttle.failed)
+def join() -> Response:
+    """Gives the sealed capsule of a typed code."""
+    lookup = body().get("lookup")
+    if not (isinstance(lookup, str) and is_lookup(lookup)):
+        raise Refused(422, "bad_request", "lookup")
+    sealed = sealed_by(engine(), lookup)
+    if sealed is None:
+        raise Refused(404, "bad_code", "lookup")
+    return jsonify(sealed=sealed)
+
+
+def _code_in(said: dict[str, Any]) -> Code | None:
+    code = said.get("code")
+    if code is None:
+        return None
+    if not isinstance(code, dict):
+        raise Refused(422, "bad_request", "code")
+    lookup, sealed = code.get("lookup"), code.get("sealed")
+    if not (isinstance(lookup, str) and is_lookup(lookup)):
+        raise Refused(422, "bad_request", "code.lookup")
+    if not (isinstance(sealed, str) and len(sealed) <= MAX_SEALED and is_base64url(sealed)):
+        raise Refused(422, "bad_request", "code.sealed")
+    return Code(lookup, sealed)

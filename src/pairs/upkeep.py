@@ -1,0 +1,144 @@
+"""Keeping a database: bring it up to date, copy it, put a copy back, rebuild its rows from the log."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import click
+from flask import Flask
+from sqlalchemy import make_url
+
+from pairs import config
+
+
+def prepare(app: Flask) -> None:
+    """Migrates the application's database to the newest revision, and gives it an epoch if it has none."""
+    from flask_migrate import upgrade
+
+    from pairs.extensions import db
+    from pairs.log.epoch import ensure
+    from pairs.log.transaction import writing
+
+    with app.app_context():
+        upgrade()
+        with writing(db.engine) as connection:
+            ensure(connection)
+
+
+def _sqlite_path(settings: config.Settings) -> Path:
+    url = make_url(settings.database)
+    if url.get_backend_name() != "sqlite":
+        raise click.ClickException(
+            "this database is PostgreSQL: use pg_dump and pg_restore, then `pairs restore --epoch-only`"
+        )
+    return Path(str(url.database))
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def backup(file: Path) -> None:
+    """Copy the embedded database to FILE, while the server runs or not."""
+    source = _sqlite_path(config.load())
+    if not source.exists():
+        raise click.ClickException(f"there is no database at {source}")
+    try:
+        # Made first, and by us: nobody else may read it, not even while it is being written.
+        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        raise click.ClickException(f"{file} exists already: a backup overwrites nothing") from None
+    with closing(sqlite3.connect(source)) as connection:
+        connection.execute("VACUUM INTO ?", (str(file),))
+    click.echo(f"Copied to {file}")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=False)
+@click.option("--epoch-only", is_flag=True, help="Only start a new epoch, after pg_restore.")
+def restore(file: Path | None, epoch_only: bool) -> None:
+    """Put the copy in FILE in the place of the embedded database, and start a new epoch.
+
+    The new epoch makes every device read the log again from its start; what a device had not sent yet
+    stays in its outbox. Stop the server first.
+    """
+    from pairs import create_app
+
+    settings = config.load()
+    if not epoch_only:
+        if file is None:
+            raise click.UsageError("say which FILE to restore")
+        _replace(_sqlite_path(settings), file)
+    app = create_app(settings)
+    prepare(app)
+    click.echo(f"Restored. The new epoch is {_rotate(app)}")
+
+
+def _rotate(app: Flask) -> str:
+    from pairs.extensions import db
+    from pairs.log.epoch import rotate
+    from pairs.log.transaction import writing
+
+    with app.app_context(), writing(db.engine) as connection:
+        return rotate(connection)
+
+
+def _replace(target: Path, file: Path) -> None:
+    """Checks the copy, makes sure that nobody has the database open, and moves the copy in its place."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = target.with_name(target.name + ".restoring")
+    fresh.unlink(missing_ok=True)
+    os.close(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as source:
+            _check(source, file)
+            with closing(sqlite3.connect(fresh)) as copy:
+                source.backup(copy)
+        _refuse_while_open(target)
+        os.replace(fresh, target)
+    finally:
+        fresh.unlink(missing_ok=True)
+    for suffix in ("-wal", "-shm"):
+        target.with_name(target.name + suffix).unlink(missing_ok=True)
+
+
+def _check(source: sqlite3.Connection, file: Path) -> None:
+    try:
+        answer = source.execute("PRAGMA integrity_check").fetchone()[0]
+        tables = {name for (name,) in source.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    except sqlite3.DatabaseError as error:
+        raise click.ClickException(f"{file} is no SQLite database: {error}") from None
+    if answer != "ok":
+        raise click.ClickException(f"{file} is damaged: {answer}")
+    if missing := {"alembic_version", "log_head", "log_change", "log_server"} - tables:
+        raise click.ClickException(f"{file} is no backup of Pairs: it lacks {', '.join(sorted(missing))}")
+
+
+def _refuse_while_open(target: Path) -> None:
+    """In WAL mode whoever has the database open shares a lock that exclusive locking cannot go beside."""
+    if not target.exists():
+        return
+    with closing(sqlite3.connect(target, timeout=0.5)) as connection:
+        try:
+            connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+        except sqlite3.OperationalError:
+            raise click.ClickException("the database is in use: stop the server first") from None
+        except sqlite3.DatabaseError:
+            return  # damaged: restoring is how it is mended
+
+
+@click.command()
+def rebuild() -> None:
+    """Empty the typed rows and fold the log again, judging nothing a second time."""
+    from pairs import create_app
+    from pairs.extensions import db
+    from pairs.log.rebuild import rebuild as fold_again
+
+    app = create_app()
+    prepare(app)
+    with app.app_context():
+        workshops, changes = fold_again(db.engine)
+    click.echo(f"Folded {changes} changes of {workshops} workshops again")
