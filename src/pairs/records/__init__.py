@@ -8,7 +8,7 @@ from __future__ import annotations
 import pkgutil
 from importlib import import_module
 
-from ..log.kinds import Kind, register
+from pairs.log.kinds import Kind, register
 
 
 def register_all() -> None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..log.change import Change
-from ..log.device import rec_id
-from ..log.kinds import Refusal, Row, Scene, first_of
+from pairs.log.change import Change
+from pairs.log.device import rec_id
+from pairs.log.kinds import Refusal, Row, Scene, first_of
 
 FACILITATOR, SCRIBE, TIMEKEEPER, SYNTHESISER = "facilitator", "scribe", "timekeeper", "synthesiser"
 

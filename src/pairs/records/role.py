@@ -5,8 +5,9 @@ from __future__ import annotations
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ..log.change import Change
-from ..log.kinds import Kind, Refusal, Scene
+from pairs.log.change import Change
+from pairs.log.kinds import Kind, Refusal, Scene
+
 from .policy import FACILITATOR, follows
 from .row import RecordRow
 from .values import AuthorId, Fields, Slug

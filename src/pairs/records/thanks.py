@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ..log.kinds import Kind
+from pairs.log.kinds import Kind
+
 from .policy import authored
 from .row import RecordRow
 from .values import Fields, Rec, Text

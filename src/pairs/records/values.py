@@ -14,7 +14,7 @@ from typing import Any
 
 from marshmallow import INCLUDE, Schema, ValidationError, fields
 
-from ..log.change import is_text
+from pairs.log.change import is_text
 
 _slug = re.compile(r"[a-z][a-z0-9_-]{0,59}").fullmatch
 _rec = re.compile(r"[A-Za-z0-9_-]{22}").fullmatch

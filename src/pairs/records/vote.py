@@ -5,10 +5,11 @@ from __future__ import annotations
 from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ..log.change import Change
-from ..log.device import rec_id
-from ..log.kinds import Kind, Refusal, Row, Scene
-from ..rules import allowance
+from pairs.log.change import Change
+from pairs.log.device import rec_id
+from pairs.log.kinds import Kind, Refusal, Row, Scene
+from pairs.rules import allowance
+
 from .policy import follows, merged
 from .row import RecordRow
 from .values import Fields, Rec, Slug, Whole

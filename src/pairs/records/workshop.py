@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import JSON, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ..log.change import Change
-from ..log.kinds import Kind, Refusal, Scene
+from pairs.log.change import Change
+from pairs.log.kinds import Kind, Refusal, Scene
+
 from .policy import FACILITATOR, fixed, needs
 from .row import RecordRow
 from .values import Choice, Fields, Flag, Minutes, Moment, Plan, Slug, Text, Whole
