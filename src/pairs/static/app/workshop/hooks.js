@@ -53,6 +53,9 @@ export function useDraft(w, key, start = '') {
       unsaid.delete(key)
     }
   }, [w, key])
+  useEffect(() => {
+    if (!text.trim() || text === start) unsaid.delete(key)
+  }, [text, start, key])
   const set = useCallback(
     /** @param {string} next */ (next) => {
       touched.current = true

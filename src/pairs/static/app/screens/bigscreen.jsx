@@ -1,0 +1,104 @@
+import { useEffect, useState } from 'preact/hooks'
+import { _, lang, n_ } from '../core/i18n.js'
+import { useReplica } from '../core/replica.js'
+import { Button } from '../ui/Button.jsx'
+import QrCode from '../ui/QrCode.jsx'
+import { Projected } from '../workshop/Projected.jsx'
+import { StepTimer } from '../workshop/StepTimer.jsx'
+import { clockOf, isClosed, people } from '../workshop/reads.js'
+import { useFormat } from '../workshop/useFormat.js'
+
+/**
+ * For the projector: what the whole room must see from six metres, and nothing to press but full screen and the
+ * second language. It follows the group and needs nobody.
+ * @param {{id: string, w: import('../core/replica.js').Replica}} props
+ */
+export default function BigScreen({ id, w }) {
+  useReplica(w)
+  useWakeLock()
+  const { steps } = useFormat(w)
+  const [both, setBoth] = useState(false)
+  const clock = clockOf(w)
+  const step = steps.find((s) => s.key === clock.step)
+  const other = lang.value === 'fr' ? 'en' : 'fr'
+  useEffect(() => {
+    document.title = `${w.title} · Pairs`
+  }, [w.title])
+  return (
+    <div class={`big${step ? '' : ' lobby'}`}>
+      <header class="row apart">
+        <strong>{w.title}</strong>
+        <span class="row">
+          <span role="status">{n_('%(n)s person', '%(n)s people', people(w).length)}</span>
+          <Button kind="plain" pressed={both} onClick={() => setBoth(!both)}>
+            {_('Both languages')}
+          </Button>
+          <Button kind="plain" icon="screen" label={_('Full screen')} onClick={fullScreen} />
+          <Button kind="plain" icon="close" label={_('Leave the big screen')} href={`/w/${id}`} />
+        </span>
+      </header>
+      <main>
+        <section class="stage" aria-live="polite">
+          <h1>{step ? step.name : isClosed(w) ? _('Thank you') : _('Join us')}</h1>
+          {both && step && (
+            <p class="second" lang={other}>
+              {step.title[other]}
+            </p>
+          )}
+          {step && !isClosed(w) && <p class="goal">{step.goal}</p>}
+          <Projected w={w} steps={steps} step={isClosed(w) ? undefined : step} />
+        </section>
+        <aside>
+          {step && !isClosed(w) && <StepTimer w={w} step={step} big />}
+          {!isClosed(w) && <Door w={w} both={both} />}
+        </aside>
+      </main>
+    </div>
+  )
+}
+
+/** How to come in: the code to scan, the code to type. @param {{w: import('../core/replica.js').Replica, both: boolean}} props */
+function Door({ w, both }) {
+  return (
+    <figure class="door">
+      <QrCode text={w.url} label={_('QR code to join this workshop')} />
+      <figcaption>
+        {_('Scan to join')}
+        {both && <span class="second"> · {lang.value === 'fr' ? 'Scan to join' : 'Scannez pour participer'}</span>}
+        {w.code && (
+          <>
+            <br />
+            {_('or type')} <strong class="code">{w.code}</strong>
+          </>
+        )}
+      </figcaption>
+    </figure>
+  )
+}
+
+/** Into full screen and back. */
+function fullScreen() {
+  if (document.fullscreenElement) document.exitFullscreen()
+  else document.documentElement.requestFullscreen?.().catch(() => {})
+}
+
+/** Keeps the projector's computer awake while this is in sight, where the browser can. */
+function useWakeLock() {
+  useEffect(() => {
+    /** @type {any} */
+    let lock = null
+    const take = () => {
+      if (document.visibilityState !== 'visible') return
+      navigator.wakeLock?.request('screen').then(
+        (got) => (lock = got),
+        () => {},
+      )
+    }
+    take()
+    document.addEventListener('visibilitychange', take)
+    return () => {
+      document.removeEventListener('visibilitychange', take)
+      lock?.release()
+    }
+  }, [])
+}

@@ -1,0 +1,86 @@
+import { useEffect, useState } from 'preact/hooks'
+import { _, date, n_ } from '../core/i18n.js'
+import { useReplica } from '../core/replica.js'
+import { Chips } from '../ui/Chips.jsx'
+import { Field } from '../ui/Field.jsx'
+import { Page } from '../ui/Page.jsx'
+import { entriesOf, groups, plain } from '../workshop/entries.js'
+import { still } from '../workshop/memo.js'
+import { useFormat } from '../workshop/useFormat.js'
+
+const SLICE = 40
+
+/**
+ * Everything said so far, step by step, with a filter and a search that work without a network.
+ * @param {{id: string, w: import('../core/replica.js').Replica}} props
+ */
+export default function Board({ id, w }) {
+  useReplica(w)
+  const { steps } = useFormat(w)
+  const [group, setGroup] = useState('all')
+  const [typed, setTyped] = useState('')
+  const sought = useLater(typed)
+  const words = plain(sought).split(/\s+/).filter(Boolean)
+  const entries = entriesOf(w, steps).filter((e) => (group === 'all' || e.group === group) && words.every((word) => e.folded.includes(word)))
+  const shown = useSlices(entries.length, group + sought)
+  const names = new Map(steps.map((s) => [s.key, s.name]))
+  return (
+    <Page title={_('Everything said so far')} back={`/w/${id}`} w={w} wide>
+      <div class="stack tight finder">
+        <Field label={_('Search')} hideLabel placeholder={_('Search')} type="search" value={typed} onInput={setTyped} />
+        <Chips label={_('Show')} hideLabel value={group} onInput={setGroup} choices={groups()} />
+        <p class="soft small" role="status">
+          {n_('%(n)s thing said', '%(n)s things said', entries.length)}
+        </p>
+      </div>
+      {entries.length === 0 && <p>{words.length || group !== 'all' ? _('Nothing here matches.') : _('Nothing has been said yet.')}</p>}
+      <ul class="cards board">
+        {entries.slice(0, shown).map((e, at) => [
+          (at === 0 || entries[at - 1].step !== e.step) && (
+            <li key={`step ${e.step}`} class="part">
+              <h2>{names.get(e.step) ?? _('Elsewhere')}</h2>
+            </li>
+          ),
+          <Line key={e.rec} text={e.text} label={e.label} by={e.by} due={e.due} weight={e.weight} mark={e.mark} />,
+        ])}
+      </ul>
+    </Page>
+  )
+}
+
+const Line = still(
+  /** @param {{text: string, label: string, by: string, due: string | null, weight: number | null, mark: string}} props */
+  ({ text, label, by, due, weight, mark }) => (
+    <li class="card entry">
+      <p class="said">{text}</p>
+      <p class="soft small">
+        {[label, by, due && _('by %(date)s', { date: date(due) }), weight !== null && n_('%(n)s vote', '%(n)s votes', weight), mark].filter(Boolean).join(' · ')}
+      </p>
+    </li>
+  ),
+)
+
+/**
+ * How many lines to draw: one slice at once, the others a slice a turn, so that no turn is long.
+ * @param {number} total @param {string} about what the list is of: another list starts again
+ */
+function useSlices(total, about) {
+  const [count, setCount] = useState(SLICE)
+  useEffect(() => setCount(SLICE), [about])
+  useEffect(() => {
+    if (count >= total) return
+    const turn = setTimeout(() => setCount(count + SLICE))
+    return () => clearTimeout(turn)
+  }, [count, total])
+  return count
+}
+
+/** A text a moment later, so that typing never waits for the list. @param {string} text */
+function useLater(text) {
+  const [later, setLater] = useState(text)
+  useEffect(() => {
+    const turn = setTimeout(() => setLater(text), 120)
+    return () => clearTimeout(turn)
+  }, [text])
+  return later
+}

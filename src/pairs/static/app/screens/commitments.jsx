@@ -1,0 +1,88 @@
+import { useEffect, useState } from 'preact/hooks'
+import { _, n_ } from '../core/i18n.js'
+import { openReplica } from '../core/replica.js'
+import { loadWorkshops } from '../core/workshops.js'
+import { Button } from '../ui/Button.jsx'
+import { Notice } from '../ui/Notice.jsx'
+import { Page } from '../ui/Page.jsx'
+import { CheckIn } from '../workshop/CheckIn.jsx'
+import { CommitmentCard, stateOf } from '../workshop/CommitmentCard.jsx'
+import { dayOf } from '../workshop/DueField.jsx'
+
+/** @typedef {import('../core/replica.js').Replica} Replica */
+/** @typedef {{w: Replica, record: import('../core/replica.js').Rec}} Line */
+
+/** My commitments of all the workshops on this device, the earliest due first; then those of the others. */
+export default function Commitments() {
+  const [workshops, setWorkshops] = useState(/** @type {Replica[] | null} */ (null))
+  const [failed, setFailed] = useState(false)
+  useEffect(() => {
+    loadWorkshops()
+      .then((mine) => Promise.all(mine.map(({ id }) => openReplica(id, { live: false }).catch(() => null))))
+      .then(
+        (opened) => {
+          setFailed(opened.includes(null))
+          setWorkshops(opened.filter((w) => w !== null))
+        },
+        () => setFailed(true),
+      )
+  }, [])
+  const lines = (workshops ?? []).flatMap((w) => {
+    w.version.value // drawn again when any of them changes
+    return w.list('commitment').flatMap((record) => (record.fields.text ? [{ w, record }] : []))
+  })
+  const due = (/** @type {Line} */ a, /** @type {Line} */ b) => (a.record.fields.due ?? '9').localeCompare(b.record.fields.due ?? '9')
+  const mine = lines.filter(({ w, record }) => record.author === w.me).sort(due)
+  const open = mine.filter(isOpen)
+  const settled = mine.filter((line) => !isOpen(line))
+  const others = lines.filter((line) => line.record.author !== line.w.me && isOpen(line)).sort(due)
+  return (
+    <Page title={_('My commitments')} back="/">
+      {failed && <Notice kind="wrong">{_('A workshop of this device could not be read. Close the other tabs of the app and try again.')}</Notice>}
+      {workshops && mine.length === 0 && (
+        <>
+          <p>{_('You have made no commitment on this device yet. They are made at the end of a workshop.')}</p>
+          <Button href="/">{_('My workshops')}</Button>
+        </>
+      )}
+      {open.map((line) => (
+        <Mine key={line.record.rec} {...line} />
+      ))}
+      {settled.length > 0 && (
+        <details>
+          <summary>{n_('%(n)s settled', '%(n)s settled', settled.length)}</summary>
+          <div class="stack">
+            {settled.map((line) => (
+              <Mine key={line.record.rec} {...line} />
+            ))}
+          </div>
+        </details>
+      )}
+      {others.length > 0 && (
+        <section class="stack" aria-labelledby="others">
+          <h2 id="others">{_('From the others')}</h2>
+          {others.map(({ w, record }) => (
+            <CommitmentCard key={record.rec} w={w} record={record} />
+          ))}
+        </section>
+      )}
+    </Page>
+  )
+}
+
+/** Whether something is still to come of it. @param {Line} line */
+const isOpen = ({ w, record }) => !['kept', 'partly', 'dropped'].includes(stateOf(w, record).state)
+
+/** @param {Line & {key?: any}} props */
+function Mine({ w, record }) {
+  const late = isOpen({ w, record }) && record.fields.due && record.fields.due < dayOf(w.now())
+  return (
+    <CommitmentCard w={w} record={record}>
+      <p class="soft small">
+        <a href={`/w/${w.id}`}>{w.title}</a>
+        {late && ` · ${_('The date has passed')}`}
+      </p>
+      <CheckIn w={w} commitment={record} />
+    </CommitmentCard>
+  )
+}

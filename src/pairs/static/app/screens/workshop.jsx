@@ -1,0 +1,143 @@
+import { computed, useSignal } from '@preact/signals'
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { _ } from '../core/i18n.js'
+import { useReplica } from '../core/replica.js'
+import { Button } from '../ui/Button.jsx'
+import { Notice, QuietBar } from '../ui/Notice.jsx'
+import { Page } from '../ui/Page.jsx'
+import { Before } from '../workshop/Before.jsx'
+import { Slot } from '../workshop/Slot.jsx'
+import { StepView } from '../workshop/StepView.jsx'
+import { busy } from '../workshop/hooks.js'
+import { goTo } from '../workshop/moves.js'
+import { beside } from '../workshop/plan.js'
+import { clockOf, isClosed } from '../workshop/reads.js'
+import { useFormat } from '../workshop/useFormat.js'
+
+/**
+ * The workshop's current step. It follows the group, except somebody who is writing or who looks elsewhere: a
+ * quiet bar tells them, and moves them when they say so.
+ * @param {{id: string, w: import('../core/replica.js').Replica}} props
+ */
+export default function Workshop({ id, w }) {
+  useReplica(w)
+  const { recipe, steps } = useFormat(w)
+  const group = clockOf(w).step
+  const [shown, setShown] = useState(group)
+  const [following, setFollowing] = useState(true)
+  const [leading, setLeading] = useState(false)
+  const thumb = useSignal(/** @type {any} */ (null))
+  const filled = useMemo(() => computed(() => thumb.value !== null), [thumb])
+  useEffect(() => {
+    if (following && group !== shown && !busy()) setShown(group)
+  }, [group])
+  const rejoin = () => {
+    setFollowing(true)
+    setShown(group)
+    scrollTo(0, 0)
+  }
+  const look = (/** @type {string} */ key) => {
+    setFollowing(key === group)
+    setShown(key)
+    scrollTo(0, 0)
+  }
+  const closed = isClosed(w)
+  const facilitator = w.holds('facilitator')
+  const leads = facilitator || w.holds('timekeeper')
+  const step = steps.find((s) => s.key === shown)
+  const next = group ? beside(steps, group, 1) : steps[0]
+  const advance = async () => {
+    if (!next) return
+    await goTo(w, steps, next)
+    setFollowing(true)
+    setShown(next.key)
+    scrollTo(0, 0)
+  }
+  const run = { facilitator, leads, live: !closed, steps, thumb, advance }
+  const onward = facilitator && next && !closed && shown === group && (
+    <Button kind="primary" big class="grow" onClick={advance}>
+      {group ? _('Next: %(step)s', { step: next.name }) : _('Start the workshop')}
+    </Button>
+  )
+  const away = shown !== group && (group || shown) && !closed
+  const bar = away && (
+    <QuietBar text={following ? _('The group moved on.') : group ? _('You are looking at another step.') : _('The workshop has not started yet.')} action={group ? _('Join the group') : _('Back to the start')} onAction={rejoin} />
+  )
+  return (
+    <Page
+      title={step?.name || w.title}
+      w={w}
+      back={step ? undefined : '/'}
+      midstep
+      actions={<Places id={id} />}
+      bar={bar}
+      thumb={
+        (filled.value || onward || leads) && (
+          <>
+            <Slot thumb={thumb} otherwise={onward} />
+            {leads && (
+              <Button icon="flag" expanded={leading} onClick={() => setLeading(true)}>
+                {_('Lead')}
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
+      {closed && (
+        <Notice kind="good">
+          <p>{_('This workshop is closed. Everything said stays here.')}</p>
+          <a href={`/w/${id}/closing`}>{_('See what you produced together')}</a>
+        </Notice>
+      )}
+      {step && <Walk steps={steps} shown={step.key} onLook={look} />}
+      {step ? (
+        <StepView key={step.key} w={w} format={recipe} step={step} run={run} ours={step.key === group} />
+      ) : (
+        <Before w={w} recipe={recipe} steps={steps} facilitator={facilitator} onLook={look} />
+      )}
+      {step && !beside(steps, step.key, 1) && (
+        <Button full icon="check" href={`/w/${id}/closing`}>
+          {_('See what you produced together')}
+        </Button>
+      )}
+      {leads && <Controls open={leading} onClose={() => setLeading(false)} id={id} w={w} recipe={recipe} steps={steps} onMoved={look} />}
+    </Page>
+  )
+}
+
+/** The other places of a workshop. @param {{id: string}} props */
+function Places({ id }) {
+  return (
+    <>
+      <Button kind="plain" icon="list" label={_('Everything said so far')} href={`/w/${id}/board`} />
+      <Button kind="plain" icon="people" label={_('People and roles')} href={`/w/${id}/people`} />
+    </>
+  )
+}
+
+/**
+ * Looking ahead or back without moving the group.
+ * @param {{steps: import('../workshop/plan.js').Step[], shown: string, onLook: (key: string) => void}} props
+ */
+function Walk({ steps, shown, onLook }) {
+  const before = beside(steps, shown, -1)
+  const after = beside(steps, shown, 1)
+  const at = steps.findIndex((s) => s.key === shown)
+  return (
+    <nav class="walk row" aria-label={_('Steps')}>
+      <Button kind="plain" icon="back" label={before ? _('Look back at: %(step)s', { step: before.name }) : _('This is the first step')} disabled={!before} onClick={() => before && onLook(before.key)} />
+      <span class="soft small">{_('Step %(n)s of %(of)s', { n: at + 1, of: steps.length })}</span>
+      <Button kind="plain" icon="forward" label={after ? _('Look ahead at: %(step)s', { step: after.name }) : _('This is the last step')} disabled={!after} onClick={() => after && onLook(after.key)} />
+    </nav>
+  )
+}
+
+/** The controls come only to the devices of those who lead. @param {any} props */
+function Controls(props) {
+  const [View, setView] = useState(/** @type {any} */ (null))
+  useEffect(() => {
+    import('./controls.jsx').then((m) => setView(() => m.default))
+  }, [])
+  return View && <View {...props} />
+}

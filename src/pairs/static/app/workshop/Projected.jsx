@@ -1,0 +1,110 @@
+import { _, n_ } from '../core/i18n.js'
+import { roundSeconds } from '../rules/index.js'
+import { Timer } from '../ui/Timer.jsx'
+import { useNow } from './hooks.js'
+import { owed, producedBy } from './produced.js'
+import { about, people, pollOf, ranking, standing, topicsFor, votersOf } from './reads.js'
+import { answersOf, phaseOf, roundsOf, talksOf } from './talk.js'
+
+/**
+ * What the room looks at in each activity.
+ * @param {{w: import('../core/replica.js').Replica, steps: import('./plan.js').Step[], step: import('./plan.js').Step | undefined}} props
+ */
+export function Projected({ w, steps, step }) {
+  if (!step) return <Produced w={w} otherwise={about(w).intention} />
+  const View = VIEWS[step.activity]
+  return View ? <View w={w} steps={steps} step={step} /> : <Produced w={w} otherwise={step.activity === 'read' ? about(w).intention : ''} />
+}
+
+/** @typedef {{w: import('../core/replica.js').Replica, steps: import('./plan.js').Step[], step: import('./plan.js').Step}} Shown */
+
+/** @param {Shown} props */
+function Topics({ w, steps, step }) {
+  const topics = standing(topicsFor(w, steps, step))
+  return (
+    <>
+      <p class="count">{n_('%(n)s topic', '%(n)s topics', topics.length)}</p>
+      <ul class="wall">
+        {topics.slice(-12).reverse().map((t) => (
+          <li key={t.rec} class="card">
+            {t.fields.text}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** @param {Shown} props */
+function Vote({ w, steps, step }) {
+  if (pollOf(w, step.key)?.fields.state === 'closed') return <Order lines={ranking(w, steps, step)} />
+  const all = people(w).length
+  return <p class="count">{n_('%(voted)s of %(n)s person has voted.', '%(voted)s of %(n)s people have voted.', all, { voted: Math.min(votersOf(w, step.key), all) })}</p>
+}
+
+/** @param {{lines: {topic: import('../core/replica.js').Rec, weight: number | null}[]}} props */
+function Order({ lines }) {
+  return (
+    <ol class="order">
+      {lines.slice(0, 6).map(({ topic, weight }) => (
+        <li key={topic.rec} class="row">
+          <span class="grow">{topic.fields.text}</span>
+          {weight !== null && <strong>{weight}</strong>}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** @param {Shown} props */
+function Discussion({ w, steps, step }) {
+  const { current, queue } = talksOf(w, steps, step)
+  const rounds = roundsOf(w, step)
+  const talk = current?.talk
+  const now = useNow(w, talk?.fields.state === 'live')
+  if (!current || !talk) return <Order lines={queue} />
+  const phase = phaseOf(talk, rounds, now)
+  const round = talk.fields.round ?? 0
+  const all = people(w).length
+  return (
+    <>
+      <p class="topic-now">{current.topic.fields.text}</p>
+      {phase === 'talk' && <Timer state="running" ends={talk.fields.ends} total={roundSeconds(rounds, round) ?? 60} now={() => w.now()} label={_('Time left for this round')} />}
+      {phase === 'ask' && (
+        <p class="count">
+          {_('Do we continue? Answer in silence, on your phone.')}{' '}
+          {n_('%(done)s of %(n)s person has answered.', '%(done)s of %(n)s people have answered.', all, { done: Math.min(answersOf(w, current.topic.rec, round).length, all) })}
+        </p>
+      )}
+      {phase === 'conclude' && <p class="count">{_('One next step: what, who, by when?')}</p>}
+      {queue.length > 0 && (
+        <p class="soft">
+          {_('Then:')} {queue[0].topic.fields.text}
+          {queue.length > 1 && ` · ${n_('%(n)s more', '%(n)s more', queue.length - 1)}`}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** Next steps and commitments so far. @param {{w: import('../core/replica.js').Replica, otherwise?: string}} props */
+function Produced({ w, otherwise }) {
+  const { talks, commitments } = producedBy(w)
+  const steps = talks.flatMap((t) => t.nextSteps).filter((n) => owed(w, n))
+  if (!steps.length) return <p class="goal">{otherwise}</p>
+  return (
+    <>
+      <ul class="order">
+        {steps.slice(-6).map((n) => (
+          <li key={n.rec}>
+            {n.fields.text} <span class="soft">{owed(w, n)}</span>
+          </li>
+        ))}
+      </ul>
+      {commitments.length > 0 && <p class="count">{n_('%(n)s commitment', '%(n)s commitments', commitments.length)}</p>}
+    </>
+  )
+}
+
+/** @type {Record<string, (props: Shown) => any>} */
+const VIEWS = { propose: Topics, vote: Vote, discuss: Discussion }

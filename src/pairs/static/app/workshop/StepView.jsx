@@ -1,0 +1,86 @@
+import { useEffect, useState } from 'preact/hooks'
+import { activities } from '../activities/index.js'
+import { _ } from '../core/i18n.js'
+import { Notice } from '../ui/Notice.jsx'
+import { StepTimer } from './StepTimer.jsx'
+
+/** Activities already fetched: going back to one shows it at once. @type {Map<string, any>} */
+const fetched = new Map()
+
+/** @param {string} name @returns {any} the view, null while it comes, false where this client has none */
+function useActivity(name) {
+  const [, again] = useState(0)
+  useEffect(() => {
+    if (!fetched.has(name) && activities[name]) activities[name]().then((m) => (fetched.set(name, m.default), again((n) => n + 1)))
+  }, [name])
+  return fetched.get(name) ?? (activities[name] ? null : false)
+}
+
+/**
+ * One step: what it is for, how long, what to read aloud, and what people do in it.
+ * @param {import('../activities/index.js').ActivityProps & {ours: boolean}} props `ours`: the group is at this step
+ */
+export function StepView({ w, format, step, run, ours }) {
+  const Activity = useActivity(step.activity)
+  const talking = step.activity === 'discuss'
+  return (
+    <>
+      <div class="row top">
+        <div class="grow stack tight">
+          <p class="goal">{step.goal}</p>
+          {ours && talking && <StepTimer w={w} step={step} quiet />}
+        </div>
+        {ours && !talking && <StepTimer w={w} step={step} />}
+      </div>
+      {step.prompts.length > 0 && <Prompts prompts={step.prompts} loud={run.facilitator} />}
+      {step.activity !== 'read' && step.happens.length > 0 && run.facilitator && (
+        <details>
+          <summary>{_('How this step goes')}</summary>
+          <ol class="happens stack tight">
+            {step.happens.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ol>
+        </details>
+      )}
+      {Activity && <Activity key={step.key} w={w} format={format} step={step} run={run} />}
+      {Activity === null && <div class="skeleton" />}
+      {Activity === false && (
+        <Notice>{step.activity ? _('This step needs a newer version of the app. Your phone will take it when it can.') : _('This device does not have the recipe of this workshop yet. It comes with the network; what you can see meanwhile is on the board.')}</Notice>
+      )}
+    </>
+  )
+}
+
+/**
+ * What to read aloud: large for whoever facilitates, one tap away for the others.
+ * @param {{prompts: string[], loud: boolean}} props
+ */
+function Prompts({ prompts, loud }) {
+  const [at, setAt] = useState(0)
+  const shown = prompts[Math.min(at, prompts.length - 1)]
+  if (!loud) return null
+  return (
+    <section class="prompts stack tight" aria-label={_('To read aloud')}>
+      <div class="row apart">
+        <span class="soft small">{_('To read aloud')}</span>
+        {prompts.length > 1 && (
+          <span class="row">
+            <button type="button" class="btn plain" aria-label={_('The sentence before')} disabled={at === 0} onClick={() => setAt(at - 1)}>
+              ‹
+            </button>
+            <span class="soft small">
+              {at + 1}/{prompts.length}
+            </span>
+            <button type="button" class="btn plain" aria-label={_('The next sentence')} disabled={at >= prompts.length - 1} onClick={() => setAt(at + 1)}>
+              ›
+            </button>
+          </span>
+        )}
+      </div>
+      <p class="aloud" aria-live="polite">
+        {shown}
+      </p>
+    </section>
+  )
+}

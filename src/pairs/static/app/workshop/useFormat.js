@@ -1,0 +1,21 @@
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { format, library } from '../core/library.js'
+import { stepsOf } from './plan.js'
+
+/**
+ * The recipe a workshop follows, as soon as this device knows it, and its steps.
+ * @param {import('../core/replica.js').Replica} w
+ * @returns {{recipe: import('../core/types.js').Format | undefined, steps: import('./plan.js').Step[]}}
+ */
+export function useFormat(w) {
+  const [older, setOlder] = useState(/** @type {import('../core/types.js').Format | undefined} */ (undefined))
+  const { format: slug, edition } = w
+  const known = library.value.find((f) => f.slug === slug && f.edition === edition)
+  useEffect(() => {
+    if (!known && slug) format(slug, edition).then(setOlder, () => {})
+  }, [known, slug, edition])
+  const recipe = known ?? older
+  const plan = JSON.stringify([w.plan, w.get('workshop', 'workshop')?.fields.plan])
+  const steps = useMemo(() => stepsOf(w, recipe), [w, recipe, plan])
+  return { recipe, steps }
+}
