@@ -15,7 +15,7 @@ import { _ } from '../core/i18n.js'
 export function Field({ label, value, onInput, hint, error, max, multiline, rows = 3, type = 'text', inputRef, hideLabel, ...rest }) {
   const id = useId()
   const near = max !== undefined && value.length > max * 0.8
-  const Input = /** @type {'input'} */ (multiline ? 'textarea' : 'input')
+  const Input = /** @type {any} */ (multiline ? 'textarea' : 'input')
   return (
     <div class="field">
       <label for={id} class={hideLabel ? 'out' : undefined}>

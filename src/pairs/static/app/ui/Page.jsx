@@ -14,13 +14,12 @@ import { shownSync } from './sync.js'
  *   title: string, heading?: import('preact').ComponentChildren, back?: string, backLabel?: string, wide?: boolean,
  *   w?: import('../core/replica.js').Replica, actions?: import('preact').ComponentChildren,
  *   thumb?: import('preact').ComponentChildren, bar?: import('preact').ComponentChildren, children?: import('preact').ComponentChildren, hideTitle?: boolean,
- *   hero?: string, midstep?: boolean, bar?: import('preact').ComponentChildren,
- * }} props `title` names the tab and, unless `heading` is given, the page; `bar` is a QuietBar
- *   above the thumb; `hero` is a sentence under a large
- *   title; `w` shows its own sync state;
+ *   hero?: string, midstep?: boolean,
+ * }} props `title` names the tab and, unless `heading` is given, the page; `hero` is a sentence under a
+ *   large title; `w` shows its own sync state;
  *   `midstep` keeps the offer of a new version away while people work; `bar` stands above the thumb (a QuietBar)
  */
-export function Page({ title, heading, back, backLabel, wide, w, actions, thumb, bar, children, hideTitle, hero, midstep, bar }) {
+export function Page({ title, heading, back, backLabel, wide, w, actions, thumb, bar, children, hideTitle, hero, midstep }) {
   const h1 = useRef(/** @type {HTMLHeadingElement|null} */ (null))
   useEffect(() => {
     document.title = title === 'Pairs' ? title : `${title} · Pairs`
@@ -64,7 +63,6 @@ export function Page({ title, heading, back, backLabel, wide, w, actions, thumb,
       </main>
       {(thumb || bar || !midstep) && (
         <footer class="thumbs">
-          {bar}
           {!midstep && <UpdateBar />}
           {bar}
           {thumb && (

@@ -1,0 +1,108 @@
+import { useEffect, useState } from 'preact/hooks'
+import { _, ago, n_ } from '../core/i18n.js'
+import { persist, storageTruth } from '../core/persist.js'
+import { openReplica } from '../core/replica.js'
+import { loadWorkshops, mine } from '../core/workshops.js'
+import { Button } from '../ui/Button.jsx'
+import { Card } from '../ui/Card.jsx'
+import { ImportFile, SaveCopy } from '../ui/Copies.jsx'
+import { Notice } from '../ui/Notice.jsx'
+import { Page } from '../ui/Page.jsx'
+import { Refusals } from '../ui/Refusals.jsx'
+import { storageSentence } from '../ui/storage.js'
+
+/** @typedef {import('../core/replica.js').Replica} Replica */
+
+/** What is saved here, what was sent, what was refused, and what can be done about it. */
+export default function Truth() {
+  const [open, setOpen] = useState(/** @type {Replica[]} */ ([]))
+  useEffect(() => {
+    loadWorkshops()
+      .then((lines) => Promise.all(lines.map(({ id }) => openReplica(id, { live: false }))))
+      .then((all) => setOpen(all.filter((w) => w !== null)))
+      .catch(() => {})
+  }, [])
+  return (
+    <Page title={_('What is saved and sent')} back="/">
+      <p class="soft">{_('What you write is saved on this device first, then sent when there is a network. Nothing is thrown away in between.')}</p>
+      {mine.value.length === 0 && <Notice>{_('No workshop on this device yet.')}</Notice>}
+      {open.map((w) => (
+        <Workshop key={w.id} w={w} />
+      ))}
+      <ImportFile />
+      <Storage />
+    </Page>
+  )
+}
+
+/** @param {{w: Replica}} props */
+function Workshop({ w }) {
+  const { state, reason, waiting, oldest, lastContact, refused } = w.sync.value
+  const [asking, setAsking] = useState(false)
+  return (
+    <Card title={w.title} href={`/w/${w.id}`} level={2} lang={w.lang}>
+      <dl class="facts-grid">
+        <div>
+          <dt class="soft small">{_('Waiting to be sent')}</dt>
+          <dd class="figure">{waiting}</dd>
+        </div>
+        <div>
+          <dt class="soft small">{_('The oldest was saved')}</dt>
+          <dd>{oldest ? ago(oldest) : '–'}</dd>
+        </div>
+        <div>
+          <dt class="soft small">{_('The server last answered')}</dt>
+          <dd>{lastContact ? ago(lastContact) : _('not yet')}</dd>
+        </div>
+      </dl>
+      <p role="status">{sentence(state, reason, waiting)}</p>
+      {refused.length > 0 && <Refusals w={w} refused={refused} />}
+      <div class="row">
+        <Button
+          icon="refresh"
+          busy={asking || state === 'sending'}
+          onClick={() => {
+            setAsking(true)
+            w.flushNow().finally(() => setAsking(false))
+          }}
+        >
+          {_('Send now')}
+        </Button>
+        {waiting > 0 && <SaveCopy w={w} />}
+      </div>
+    </Card>
+  )
+}
+
+/**
+ * @param {import('../core/types.js').SyncState['state']} state
+ * @param {import('../core/types.js').SyncState['reason']} reason
+ * @param {number} waiting
+ */
+function sentence(state, reason, waiting) {
+  if (state === 'paused' && reason === 'update_needed') return _('Sending is paused: this version of Pairs is too old. Open Pairs with the network once, to update it. You can go on writing.')
+  if (state === 'paused') return _('Sending is paused: the server does not know this workshop’s key any more. You can go on writing; join again by the link to send.')
+  if (state === 'offline') return waiting ? _('No network. All is safe on this device and leaves by itself when the network is back.') : _('No network. Nothing is waiting.')
+  if (waiting) return n_('%(n)s contribution is safe on this device and about to be sent.', '%(n)s contributions are safe on this device and about to be sent.', waiting)
+  return _('Everything here has reached the server.')
+}
+
+/** What the browser promises. */
+function Storage() {
+  const [room, setRoom] = useState(/** @type {Awaited<ReturnType<typeof storageTruth>>|null} */ (null))
+  const [asked, setAsked] = useState(false)
+  useEffect(() => {
+    storageTruth().then(setRoom, () => {})
+  }, [asked])
+  return (
+    <Card title={_('Room on this device')} level={2}>
+      <p class="soft">{room ? storageSentence(room) : '\u00A0'}</p>
+      {room && !room.persisted && (
+        <div class="row">
+          <Button onClick={() => persist().finally(() => setAsked(true))}>{_('Ask the browser to keep it')}</Button>
+        </div>
+      )}
+      {asked && room && !room.persisted && <Notice>{_('The browser did not promise. Installing Pairs on the home screen often helps.')}</Notice>}
+    </Card>
+  )
+}

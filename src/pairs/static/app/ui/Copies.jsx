@@ -1,0 +1,94 @@
+import { useRef, useState } from 'preact/hooks'
+import { _, n_ } from '../core/i18n.js'
+import { Button } from './Button.jsx'
+import { Card } from './Card.jsx'
+import { Notice } from './Notice.jsx'
+import { storageTrouble } from './people.js'
+
+/**
+ * Saves what only this device has as a file, to be carried to a device that can send it.
+ * @param {{w: import('../core/replica.js').Replica}} props
+ */
+export function SaveCopy({ w }) {
+  const [busy, setBusy] = useState(false)
+  const [failed, setFailed] = useState(false)
+  async function save() {
+    setBusy(true)
+    setFailed(false)
+    try {
+      const { exportUnsent } = await import('../core/transfer.js')
+      const file = await exportUnsent(w)
+      const link = document.createElement('a')
+      link.href = URL.createObjectURL(file)
+      link.download = file.name
+      link.click()
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+    } catch (error) {
+      console.error(error)
+      setFailed(true)
+    }
+    setBusy(false)
+  }
+  return (
+    <>
+      <Button icon="down" busy={busy} onClick={save}>
+        {_('Save a copy to a file')}
+      </Button>
+      {failed && <Notice kind="wrong">{_('The copy could not be made. What you wrote is still safe here.')}</Notice>}
+    </>
+  )
+}
+
+/** Reads such a file, from this or from another device. */
+export function ImportFile() {
+  const input = useRef(/** @type {HTMLInputElement|null} */ (null))
+  const [busy, setBusy] = useState(false)
+  const [said, say] = useState(/** @type {{kind: 'good'|'wrong', text: string}|null} */ (null))
+
+  /** @param {File|undefined} file */
+  async function read(file) {
+    if (!file) return
+    setBusy(true)
+    say(null)
+    const { importFile } = await import('../core/transfer.js')
+    try {
+      const { w, changes, refused } = await importFile(file)
+      say({ kind: 'good', text: _('%(count)s taken in for “%(title)s”.', { count: n_('%(n)s contribution', '%(n)s contributions', changes), title: w.title }) })
+      if (refused.length) say({ kind: 'wrong', text: _('Part of this file was altered or damaged: that part was left out, the rest was taken in.') })
+    } catch (error) {
+      say({ kind: 'wrong', text: whyNot(error) })
+    }
+    setBusy(false)
+  }
+
+  return (
+    <Card title={_('A copy from another device')} level={2}>
+      <p class="soft">{_('Someone without a network can save a copy to a file. Open it here: it is sent from this device, still signed by who wrote it.')}</p>
+      <div class="row">
+        <Button icon="up" busy={busy} onClick={() => input.current?.click()}>
+          {_('Open a file')}
+        </Button>
+      </div>
+      <input
+        ref={input}
+        hidden
+        type="file"
+        accept="application/json,.json"
+        onChange={(event) => {
+          read(event.currentTarget.files?.[0])
+          event.currentTarget.value = ''
+        }}
+      />
+      {said && <Notice kind={said.kind}>{said.text}</Notice>}
+    </Card>
+  )
+}
+
+/** @param {unknown} error */
+function whyNot(error) {
+  const { name, reason } = /** @type {any} */ (error) ?? {}
+  if (name !== 'BadFile') return storageTrouble(error)
+  if (reason === 'unknown_workshop') return _('This copy belongs to a workshop that is not on this device. Join it first, then open the file again.')
+  if (reason === 'newer') return _('This copy was made by a newer version of Pairs. Open Pairs with the network once, to update it.')
+  return _('This file is not a copy made by Pairs.')
+}

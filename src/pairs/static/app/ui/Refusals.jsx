@@ -1,0 +1,57 @@
+import { useState } from 'preact/hooks'
+import { _ } from '../core/i18n.js'
+import { Button } from './Button.jsx'
+import { Notice } from './Notice.jsx'
+import { storageTrouble } from './people.js'
+
+/**
+ * Changes the server refused: why, the words themselves, and the choice to say them again or let them go.
+ * @param {{w: import('../core/replica.js').Replica, refused: import('../core/types.js').Refused[]}} props
+ */
+export function Refusals({ w, refused }) {
+  const [trouble, setTrouble] = useState('')
+  const wrong = (/** @type {unknown} */ error) => setTrouble(storageTrouble(error))
+  return (
+    <section class="stack tight">
+      <h3>{_('Not accepted')}</h3>
+      {trouble && <Notice kind="wrong">{trouble}</Notice>}
+      {refused.map((one) => (
+        <div key={one.id} class="stack tight refusal">
+          <p>{one.message}</p>
+          {words(one.change).map((text) => (
+            <blockquote key={text} class="said">
+              {text}
+            </blockquote>
+          ))}
+          <div class="row">
+            {words(one.change).length > 0 && <CopyText text={words(one.change).join('\n')} />}
+            <Button icon="refresh" onClick={() => w.retryRefused(one.id).catch(wrong)}>
+              {_('Try again')}
+            </Button>
+            <Button kind="danger" icon="trash" onClick={() => w.dropRefused(one.id).catch(wrong)}>
+              {_('Let it go')}
+            </Button>
+          </div>
+        </div>
+      ))}
+    </section>
+  )
+}
+
+/** @param {{text: string}} props */
+function CopyText({ text }) {
+  const [done, setDone] = useState(false)
+  return (
+    <Button icon={done ? 'check' : 'copy'} onClick={() => navigator.clipboard.writeText(text).then(() => setDone(true), () => {})}>
+      {done ? _('Copied') : _('Copy the text')}
+    </Button>
+  )
+}
+
+/** Fields that hold ids and words of the machine, of no use to a reader. */
+const SILENT = new Set(['topic', 'step', 'state', 'holder', 'role', 'merged_into', 'form', 'choice', 'symbol', 'colour', 'lang', 'owner', 'commitment', 'who', 'format'])
+
+/** What a person wrote in a change. @param {import('../core/types.js').Change} change @returns {string[]} */
+function words(change) {
+  return Object.entries(change.set).flatMap(([field, value]) => (typeof value === 'string' && value && !SILENT.has(field) ? [value] : []))
+}
