@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from flask_babel import gettext as _
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 
 from pairs.extensions import db
 from pairs.languages import LANGUAGES
+from pairs.log.stamp import now_ms
 
 from . import passwords
 from .model import ROLES, Account, AccountSession
-from .store import now_ms, writing
+from .store import writing
 
 ADDRESS = re.compile(r"[^@\s\x00-\x1f\x7f]{1,64}@[^@\s\x00-\x1f\x7f]{1,189}")
 CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
@@ -72,8 +73,9 @@ def add(email: str, name: str, password: str, *, role: str = "coordinator", lang
 def rename(account: Account, name: str, lang: str) -> None:
     """Sets the name and the language; raises BadAccount."""
     new_name, new_lang = checked_name(name), checked_lang(lang)
-    with writing():
-        account.name, account.lang = new_name, new_lang
+    id = account.id
+    with writing() as session:
+        session.execute(update(Account).where(Account.id == id).values(name=new_name, lang=new_lang))
 
 
 def set_password(account: Account, password: str, *, keep: str | None = None) -> None:
@@ -82,20 +84,21 @@ def set_password(account: Account, password: str, *, keep: str | None = None) ->
     Raises passwords.WeakPassword.
     """
     passwords.judge(password, account.email)
-    new = passwords.hashed(password)
+    new, id = passwords.hashed(password), account.id
     with writing() as session:
-        account.password = new
+        session.execute(update(Account).where(Account.id == id).values(password=new))
         session.execute(
             delete(AccountSession).where(
-                AccountSession.account_id == account.id, AccountSession.token != (keep or "")
+                AccountSession.account_id == id, AccountSession.token != (keep or "")
             )
         )
 
 
 def remove(account: Account) -> None:
     """Deletes an account and its sessions. What was said in workshops is not the account's, and stays."""
+    id = account.id
     with writing() as session:
-        session.delete(account)
+        session.execute(delete(Account).where(Account.id == id))
 
 
 def authenticated(email: str, password: str) -> Account | None:

@@ -24,9 +24,6 @@ class Account(Base):
     role: Mapped[str] = mapped_column(String(16))
     lang: Mapped[str] = mapped_column(String(2))
     created: Mapped[int] = mapped_column(BigInteger)
-    sessions: Mapped[list[AccountSession]] = relationship(
-        back_populates="account", cascade="all, delete-orphan", passive_deletes=True
-    )
 
     # What Flask-Login asks of a user.
     is_authenticated = True
@@ -50,4 +47,4 @@ class AccountSession(Base):
     used: Mapped[int] = mapped_column(BigInteger)
     """When it was last used, to the hour only: enough to expire it, too little to follow someone."""
     expires: Mapped[int] = mapped_column(BigInteger)
-    account: Mapped[Account] = relationship(back_populates="sessions")
+    account: Mapped[Account] = relationship()

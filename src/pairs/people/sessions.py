@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import secrets
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import joinedload
 
 from pairs.extensions import db
+from pairs.log.stamp import now_ms
 
 from .model import Account, AccountSession
-from .store import now_ms, writing
+from .store import writing
 
 HOUR = 3_600_000
 IDLE = 14 * 24 * HOUR
@@ -51,9 +52,9 @@ def find(token: str) -> AccountSession | None:
         .where(AccountSession.token == kept(token), AccountSession.expires >= now)
     )
     if row is not None and now - row.used >= 2 * HOUR:
-        with writing():
-            row.used = now - now % HOUR
-            row.expires = min(now + IDLE, row.created + LONGEST)
+        used = {"used": now - now % HOUR, "expires": min(now + IDLE, row.created + LONGEST)}
+        with writing() as session:
+            session.execute(update(AccountSession).where(AccountSession.token == kept(token)).values(used))
     return row
 
 

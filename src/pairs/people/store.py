@@ -1,34 +1,23 @@
-"""How this room writes: one short transaction that takes the write lock before it reads."""
+"""How this room writes: in the log's transactions, so that writers of one process queue in one place."""
 
 from __future__ import annotations
 
 import contextlib
-import time
 from collections.abc import Iterator
 
 from sqlalchemy.orm import Session
 
-from pairs.database import WRITES
 from pairs.extensions import db
-
-
-def now_ms() -> int:
-    """The server's clock, in milliseconds since 1970 UTC."""
-    return time.time_ns() // 1_000_000
+from pairs.log import transaction
 
 
 @contextlib.contextmanager
 def writing() -> Iterator[Session]:
-    """Gives the session inside a writing transaction; commits at its end, rolls back when it raises.
+    """Gives a session inside a writing transaction; commits at its end. Raises pairs.log.transaction.Busy.
 
-    What was only read before is let go first: SQLite refuses to turn a reader into a writer half-way.
+    What the request read before is let go first, and read anew afterwards.
     """
-    session = db.session()
-    session.commit()
-    session.connection(execution_options=WRITES)
-    try:
+    db.session.commit()
+    with transaction.writing(db.engine) as connection, Session(connection, expire_on_commit=False) as session:
         yield session
-        session.commit()
-    except BaseException:
-        session.rollback()
-        raise
+        session.flush()

@@ -9,6 +9,8 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+from pairs.log.transaction import Busy
+
 from . import assets
 from .assets import NotBuilt
 
@@ -82,7 +84,15 @@ def not_built(error: NotBuilt) -> Response:
     return answer(503, "not_built", *sentence(503))
 
 
+def busy(_error: Busy) -> Response:
+    """The database cannot answer now; nothing was kept, trying again is right."""
+    response = answer(503, "busy", *sentence(503))
+    response.headers["Retry-After"] = "2"
+    return response
+
+
 def init_app(app: Flask) -> None:
     """Every error of the application comes through here."""
     app.register_error_handler(HTTPException, refused)
     app.register_error_handler(NotBuilt, not_built)
+    app.register_error_handler(Busy, busy)

@@ -38,7 +38,6 @@ class Discussed:
     voters: int
     merged: list[str]
     state: str
-    minutes: int | None
     rounds: int
     notes: list[rows.Record] = field(default_factory=list)
     next_steps: list[NextStep] = field(default_factory=list)
@@ -131,17 +130,9 @@ def discussed(
             voters=line.voters,
             merged=[topics[rec].text or "" for rec in line.merged],
             state=(talk.state if talk else None) or "waiting",
-            minutes=lasted(talk),
             rounds=(talk.round or 0) + 1 if talk else 0,
             notes=[n for n in notes if n.topic in all_of_it],
             next_steps=[step for rec, step in steps if rec in all_of_it],
         )
         found.append((line.rec, one))
     return found
-
-
-def lasted(talk: rows.Record | None) -> int | None:
-    """Minutes from the start of a topic's last round to its end, at least one; None when it was not timed."""
-    if talk is None or talk.started is None or talk.ends is None or talk.ends <= talk.started:
-        return None
-    return max(1, int(talk.ends - talk.started + 30_000) // 60_000)

@@ -1,0 +1,120 @@
+"""`pairs demo`: something to look at on a fresh machine."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+import qrcode
+from flask import Flask
+
+from pairs import create_app
+from pairs.config import Settings
+from pairs.extensions import db
+from pairs.log.access import new_id
+from pairs.log.model import Head
+from pairs.log.stamp import now_ms
+from pairs.people import accounts, passwords
+from pairs.upkeep import prepare
+
+from . import code as codes
+from .stage import Stage
+from .ward import Play, script, start_of
+
+EMAIL = "coordination@pairs.example"
+
+
+@dataclass
+class Kept:
+    """What the demo must remember to say the same thing again: kept in PAIRS_FOLDER, its owner's only."""
+
+    email: str
+    password: str
+    workshop: str
+    secret: str
+    code: str
+    played: bool = False
+
+
+@click.command()
+def demo() -> None:
+    """Makes an account and a workshop to look at; a second run keeps them and says again how to get in."""
+    app = create_app()
+    prepare(app)
+    settings: Settings = app.config["PAIRS"]
+    with app.app_context():
+        kept = ensure(app, settings)
+    show(settings, kept)
+
+
+def ensure(app: Flask, settings: Settings) -> Kept:
+    """Makes what is missing of the demo, and nothing that is there; gives what it is known by."""
+    path = Path(settings.PAIRS_FOLDER) / "demo.json"
+    kept = read(path) or Kept(EMAIL, passwords.generated(), new_id(), new_id(), codes.new_code())
+    there = db.session.get(Head, kept.workshop) is not None
+    if there and not kept.played:
+        kept.workshop, kept.secret, kept.code, there = new_id(), new_id(), codes.new_code(), False
+    db.session.commit()
+    keep(path, kept)
+    if accounts.by_email(kept.email) is None:
+        accounts.add(kept.email, "Camille", kept.password)
+    if not there:
+        perform(kept)
+        kept.played = True
+        keep(path, kept)
+    return kept
+
+
+def perform(kept: Kept) -> None:
+    """Plays the workshop into the log."""
+    said, now = script(), now_ms()
+    stage = Stage(db.engine, start_of(said, now), kept.workshop, kept.secret)
+    play = Play(stage, said, datetime.fromtimestamp(now / 1000, UTC))
+    stage.open(play.lead, codes.sealed(kept.code, fragment(kept)))
+    play.play()
+
+
+def fragment(kept: Kept) -> str:
+    """The capsule of the demo's workshop."""
+    from pairs import library
+
+    said, format = script(), library.formats()[0]
+    rest = {"t": said["title"], "f": format["slug"], "e": format["edition"], "l": said["lang"]}
+    return codes.fragment(kept.workshop, kept.secret, rest)
+
+
+def read(path: Path) -> Kept | None:
+    """What an earlier run kept; None when there is nothing."""
+    try:
+        return Kept(**json.loads(path.read_text("utf-8")))
+    except FileNotFoundError:
+        return None
+
+
+def keep(path: Path, kept: Kept) -> None:
+    """Writes it for its owner's eyes only, whole or not at all."""
+    beside = path.with_suffix(".new")
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        json.dump(asdict(kept), file, indent=1)
+    beside.replace(path)
+
+
+def show(settings: Settings, kept: Kept) -> None:
+    """Prints how to get in, with a code for a phone's camera."""
+    link = f"{settings.public_url}/j#{fragment(kept)}"
+    picture = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_L, border=4)
+    picture.add_data(link)
+    # A terminal gets its colours said, so that dark stays dark on any theme; a file is read on a dark ground.
+    tty = sys.stdout.isatty()
+    picture.print_ascii(out=sys.stdout, tty=tty, invert=not tty)
+    click.echo(f"\n  Join the demo workshop   {link}")
+    click.echo(f"  or type the code         {kept.code}")
+    click.echo(f"\n  Coordinator's desk       {settings.public_url}/desk")
+    click.echo(f"  e-mail                   {kept.email}")
+    click.echo(f"  password                 {kept.password}\n")

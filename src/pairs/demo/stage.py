@@ -1,0 +1,70 @@
+"""A group of devices whose clocks can be set: what lets a workshop that took an hour be said at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Engine
+
+from pairs.log.access import digest, new_id
+from pairs.log.device import Device
+from pairs.log.push import open_parcels, push
+from pairs.log.stamp import Clock
+from pairs.workshops.open import Code, open_workshop
+
+MINUTE = 60_000
+
+
+class NotTaken(RuntimeError):
+    """The log refused something the demo said: the demo and the rules disagree, which is a fault."""
+
+
+class Stage:
+    """The workshop's devices, by the name of who holds them, and the moment it is for all of them."""
+
+    def __init__(self, engine: Engine, start: int, workshop: str = "", secret: str = "") -> None:
+        """`start` is ms since 1970 UTC; the id and the secret are made here unless given."""
+        self.engine = engine
+        self.now = start
+        self.workshop, self.secret = workshop or new_id(), secret or new_id()
+        self.devices: dict[str, Device] = {}
+
+    def device(self, name: str) -> Device:
+        """Somebody's device, made when it first speaks."""
+        if name not in self.devices:
+            self.devices[name] = self.stranger()
+        return self.devices[name]
+
+    def stranger(self) -> Device:
+        """A device with a key of its own, for one contribution that is nobody's."""
+        return Device(self.workshop, self.secret, clock=Clock(wall=lambda: self.now))
+
+    def open(self, name: str, code: Code | None) -> None:
+        """Opens the workshop on the server, for somebody."""
+        opener = self.device(name)
+        open_workshop(self.engine, self.workshop, digest(opener.token), opener.me, code)
+
+    def say(self, name: str, kind: str, rec: str | None, fields: Mapping[str, Any]) -> str:
+        """Somebody says something: signed, sent and judged like anyone's. Gives the record's id.
+
+        Raises NotTaken.
+        """
+        return self.send(self.device(name), kind, rec, fields)
+
+    def send(self, device: Device, kind: str, rec: str | None, fields: Mapping[str, Any]) -> str:
+        """The same, from a device."""
+        written = device.write(kind, rec, fields)
+        pushed = push(self.engine, self.workshop, open_parcels(device.parcels(), self.workshop))
+        for verdict in pushed.appended.verdicts:
+            if verdict.verdict != "applied":
+                raise NotTaken(
+                    f"{kind}: {verdict.verdict} {verdict.code or ''} {verdict.field or ''}".strip()
+                )
+        if any(pushed.refused):
+            raise NotTaken(f"{kind}: the parcel was refused")
+        return written
+
+    def after(self, minutes: float) -> None:
+        """Time passes."""
+        self.now += int(minutes * MINUTE)

@@ -1,0 +1,77 @@
+"""Plays ward.yaml on a stage: who says what, when, step after step of the library's first format."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import yaml
+
+from .closing import Closing
+from .discussing import Discussing
+from .scene import Script
+from .stage import MINUTE
+from .voting import Voting
+
+
+def script() -> Script:
+    """The invented workshop."""
+    text = (Path(__file__).parent / "ward.yaml").read_text("utf-8")
+    read: Script = yaml.safe_load(text)
+    return read
+
+
+def start_of(said: Script, now: int) -> int:
+    """When it began: at half past one in the afternoon (UTC), some days before `now` (ms since 1970 UTC)."""
+    today = datetime.fromtimestamp(now / 1000, UTC).replace(hour=13, minute=30, second=0, microsecond=0)
+    return int((today - timedelta(days=said["days_ago"])).timestamp() * 1000)
+
+
+class Play(Voting, Discussing, Closing):
+    """One performance; `play` says everything."""
+
+    def play(self) -> None:
+        """The whole workshop, and what came of it since."""
+        scenes = {
+            "propose": self.propose,
+            "vote": self.vote,
+            "discuss": self.discuss,
+            "journal": self.journal,
+            "commit": self.commit,
+        }
+        last = self.step("commit") or self.format["steps"][-1]
+        self.opening()
+        for step in self.format["steps"]:
+            self.clock(step)
+            if scene := scenes.get(step["activity"]):
+                scene(step)
+            self.stage.now = max(self.stage.now, self.started + step["minutes"] * MINUTE)
+            if step is last:
+                break
+        self.pause(last)
+        self.since()
+
+    def opening(self) -> None:
+        """The workshop is opened, people arrive, roles are claimed."""
+        stage, said, format = self.stage, self.said, self.format
+        began = datetime.fromtimestamp(stage.now / 1000, UTC).strftime("%Y-%m-%dT%H:%MZ")
+        about = {
+            "title": said["title"],
+            "intention": said["intention"],
+            "place": said["place"],
+            "format": format["slug"],
+            "edition": format["edition"],
+            "lang": said["lang"],
+            "plan": [{"key": s["key"], "minutes": s["minutes"]} for s in format["steps"]],
+            "starts_at": began,
+            "state": "open",
+            "anonymous": True,
+        }
+        stage.say(self.lead, "workshop", "workshop", about)
+        for name, person in said["people"].items():
+            stage.after(0.4)
+            stage.say(name, "participant", self.rec("participant", self.id_of(name)), person)
+        for role, name in said["roles"].items():
+            stage.after(0.2)
+            stage.say(name, "role", self.rec("role", role), {"role": role, "holder": self.id_of(name)})
+        stage.say(self.lead, "workshop", "workshop", {"state": "live"})
