@@ -79,7 +79,8 @@ def test_a_change_that_comes_back_clamped_is_folded_at_the_servers_stamp() -> No
         f.apply(entryOf(change, 'p'))
         f.apply(topic('2', 5, { text: 'theirs' }, { by: 'q' }))
         const before = f.get('topic', 'r').fields.text
-        f.replace('topic', 'r', [entryOf(change, 'p', stamp(4)), topic('2', 5, { text: 'theirs' }, { by: 'q' })])
+        const clamped = entryOf(change, 'p', stamp(4))
+        f.replace('topic', 'r', [clamped, topic('2', 5, { text: 'theirs' }, { by: 'q' })])
         console.log(JSON.stringify([before, f.get('topic', 'r').fields.text, f.get('topic', 'r').at]))
     """)
     assert said == ["mine", "theirs", f"{5:028x}"]
