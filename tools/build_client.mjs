@@ -101,17 +101,27 @@ async function compress() {
 const oneFirstChunk = {
   name: 'one-first-chunk',
   setup(build) {
-    const entry = join(source, 'app/main.jsx')
-    const onDemand = new Set()
-    build.onResolve({ filter: /^\.{1,2}\/.*\.jsx?$/ }, (args) => {
-      if (args.kind === 'dynamic-import') onDemand.add(join(args.resolveDir, args.path))
+    let onDemand = new Set()
+    build.onStart(async () => {
+      onDemand = await importedOnDemand()
     })
     build.onLoad({ filter: /static\/app\/.*\.jsx?$/ }, async (args) => {
-      // Screens are found by a pattern, which is not resolved one by one.
-      if (!onDemand.has(args.path) && basename(join(args.path, '..')) !== 'screens') return undefined
-      return { contents: `import ${JSON.stringify(entry)}\n${await readFile(args.path, 'utf8')}`, loader: 'jsx' }
+      if (!onDemand.has(args.path)) return undefined
+      return { contents: `import ${JSON.stringify(join(source, 'app/main.jsx'))}\n${await readFile(args.path, 'utf8')}`, loader: 'jsx' }
     })
   },
+}
+
+/** The app's files that some `import('…')` names; all the screens, which the router finds by a pattern. */
+async function importedOnDemand() {
+  const found = new Set()
+  for (const entry of await readdir(join(source, 'app'), { recursive: true, withFileTypes: true })) {
+    if (!/\.jsx?$/.test(entry.name)) continue
+    const path = join(entry.parentPath, entry.name)
+    if (basename(entry.parentPath) === 'screens') found.add(path)
+    for (const [, name] of (await readFile(path, 'utf8')).matchAll(/\bimport\('(\.[^']+)'\)/g)) found.add(join(entry.parentPath, name))
+  }
+  return found
 }
 
 await rm(dist, { recursive: true, force: true })
