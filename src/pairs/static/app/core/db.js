@@ -5,7 +5,7 @@ import { openDB } from 'idb'
 
 /**
  * @typedef {import('idb').IDBPDatabase<any>} Handle
- * @typedef {import('idb').IDBPTransaction<any, string[], any>} Transaction
+ * @typedef {import('idb').IDBPTransaction<any, string[], 'readwrite'>} Transaction
  */
 
 /** Why storage failed: `full`, `lost` (the connection, twice), `blocked` (by another tab), `gone` (erased), `unavailable`. */
@@ -121,7 +121,7 @@ export class Database {
     for (let again = false; ; again = true) {
       try {
         const db = await this.open()
-        const tx = db.transaction(stores, mode, { durability })
+        const tx = /** @type {Transaction} */ (db.transaction(stores, mode, { durability }))
         const done = tx.done
         done.catch(() => {})
         const value = await work(tx).catch((/** @type {unknown} */ error) => abort(tx, error))

@@ -29,10 +29,10 @@ export class Refusal extends Error {
 /**
  * Asks the API. Raises NoServer or Refusal.
  * @param {string} path begins with /api/
- * @param {{body?: any, token?: string, etag?: string, timeout?: number, signal?: AbortSignal}} [options] a body makes it a POST; timeout in ms
+ * @param {{body?: any, token?: string, etag?: string, timeout?: number}} [options] a body makes it a POST; timeout in ms
  * @returns {Promise<{status: number, data: any, etag: string | null}>} data is undefined on 304
  */
-export async function ask(path, { body, token, etag, timeout = 20_000, signal } = {}) {
+export async function ask(path, { body, token, etag, timeout = 20_000 } = {}) {
   const start = Date.now()
   const answer = await reach(path, {
     method: body === undefined ? 'GET' : 'POST',
@@ -43,14 +43,11 @@ export async function ask(path, { body, token, etag, timeout = 20_000, signal } 
       ...(token && { Authorization: `Bearer ${token}` }),
       ...(etag && { 'If-None-Match': etag }),
     },
-    signal: signal ? AbortSignal.any([signal, AbortSignal.timeout(timeout)]) : AbortSignal.timeout(timeout),
+    signal: AbortSignal.timeout(timeout),
   })
   if (answer.status === 304) return { status: 304, data: undefined, etag: etag ?? null }
+  if (!answer.ok) throw await refusalOf(answer)
   const data = await json(answer)
-  if (!answer.ok) {
-    if (!data?.error) throw new NoServer('notOurs')
-    throw new Refusal(answer.status, data.error, Number(answer.headers.get('Retry-After')) || 0)
-  }
   const now = Number(answer.headers.get('Pairs-Now')) || data.now
   if (now) learn(now, start, Date.now())
   return { status: answer.status, data, etag: answer.headers.get('ETag') }
@@ -73,6 +70,18 @@ export async function reach(path, init) {
   } catch (error) {
     throw new NoServer(/** @type {any} */ (error)?.name === 'TimeoutError' ? 'timeout' : 'offline', error)
   }
+}
+
+/**
+ * What an answer that is not ok means: our server's no, or somebody else's page. A proxy's 413 counts as a no:
+ * it is about the size of what was sent, whoever says it.
+ * @param {Response} answer
+ * @returns {Promise<NoServer | Refusal>}
+ */
+export async function refusalOf(answer) {
+  const said = await answer.json().catch(() => null)
+  const error = said?.error ?? (answer.status === 413 ? { code: 'too_big' } : null)
+  return error ? new Refusal(answer.status, error, Number(answer.headers.get('Retry-After')) || 0) : new NoServer('notOurs')
 }
 
 /** @param {Response} answer */

@@ -1,0 +1,78 @@
+// What comes in: a page of the log and the cursor behind it, in one transaction.
+import { entryOf } from './fold.js'
+import { openIn } from './seal.js'
+
+/**
+ * @typedef {import('./store.js').Cursor} Cursor
+ * @typedef {import('./workshop.js').Delta} Delta
+ * @typedef {{epoch: string, after: number, head: number, more: boolean, changes: {seq: number, by: string, at?: string, c: import('./types.js').Change}[]}} Page
+ */
+
+/** @param {any} page @returns {page is Page} */
+export const isPage = (page) => typeof page?.epoch === 'string' && Number.isInteger(page.after) && Number.isInteger(page.head) && Array.isArray(page.changes)
+
+/**
+ * Saves a page and tells the workshop. What of it waited here to be sent has arrived by another road and waits
+ * no longer. A page of another epoch (the server was restored) starts from zero; once all of it is here, what
+ * this device said and the server no longer has goes back into the outbox. Raises StorageError.
+ * @param {import('./workshop.js').Replica} w @param {Page} page
+ * @returns {Promise<boolean>} false where the page does not follow the cursor: ask again from the cursor
+ */
+export async function savePage(w, page) {
+  const changes = page.changes.filter(({ c, by }) => typeof by === 'string' && typeof c?.id === 'string' && typeof c.set === 'object' && c.set)
+  const opened = await Promise.all(changes.map(async ({ c, by, at }) => entryOf(await openIn(c), by, at)))
+  const outcome = await w.db.write(['meta', 'log', 'outbox', 'carried', 'keys'], async (tx) => {
+    const [meta, log, outbox, carried, keys] = ['meta', 'log', 'outbox', 'carried', 'keys'].map((name) => tx.objectStore(name))
+    const cursor = /** @type {Cursor | undefined} */ (await meta.get('cursor'))
+    const same = cursor?.epoch === page.epoch
+    if (page.after > (same ? cursor.seq : 0)) {
+      if (!same) await meta.delete('cursor')
+      return 'gap'
+    }
+    const waiting = new Set(await outbox.getAllKeys())
+    const parcels = /** @type {import('./store.js').Carried[]} */ (await carried.getAll())
+    const arrived = new Set(changes.map(({ c }) => c.id))
+    /** @type {Promise<any>[]} */
+    const jobs = []
+    for (const { c, by, seq, at } of changes) {
+      jobs.push(log.put({ id: c.id, by, at: at ?? c.at, seq, epoch: page.epoch, c }))
+      if (!waiting.has(c.id)) continue
+      jobs.push(outbox.delete(c.id))
+      if (by !== w.me) jobs.push(keys.delete(by)) // the key of an anonymous change: thrown away
+    }
+    for (const parcel of parcels) {
+      const left = parcel.changes.filter(({ id }) => !arrived.has(id))
+      if (!left.length) jobs.push(carried.delete(/** @type {number} */ (parcel.n)))
+      else if (left.length < parcel.changes.length) jobs.push(carried.put({ ...parcel, changes: left }))
+    }
+    if (!same || page.head > cursor.seq) jobs.push(meta.put({ epoch: page.epoch, seq: page.head }, 'cursor'))
+    if (cursor && !same) jobs.push(meta.put(true, 'refetching'))
+    await Promise.all(jobs)
+    return !page.more && (await meta.get('refetching')) ? 'restored' : 'saved'
+  })
+  if (outcome === 'gap') return false
+  if (opened.length) w.tell({ put: opened.map((entry) => ({ entry, saved: null })) })
+  if (outcome === 'restored') await sayAgain(w, page.epoch)
+  return true
+}
+
+/**
+ * The server was restored from an older copy, and all of it is here: what this device had said since goes out
+ * again, the same change with the same id. What others said since stays in the log: their devices say it again.
+ * @param {import('./workshop.js').Replica} w @param {string} epoch the server's now
+ */
+async function sayAgain(w, epoch) {
+  const saved = Date.now()
+  const rows = /** @type {import('./store.js').Logged[]} */ (await w.db.read(['log'], (tx) => tx.objectStore('log').getAll()))
+  const lost = rows.filter((row) => row.epoch !== epoch && row.by === w.me)
+  const waiting = await Promise.all(lost.map(async ({ id, by, c }) => ({ id, by, c: await openIn(c), saved })))
+  await w.db.write(['meta', 'log', 'outbox'], (tx) =>
+    Promise.all([
+      tx.objectStore('meta').delete('refetching'),
+      ...waiting.flatMap((row) => [tx.objectStore('log').delete(row.id), tx.objectStore('outbox').put(row)]),
+    ]),
+  )
+  if (!waiting.length) return
+  w.tell({ put: waiting.map(({ c, by }) => ({ entry: entryOf(c, by), saved })) })
+  w.wake()
+}
