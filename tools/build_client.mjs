@@ -112,13 +112,12 @@ const oneFirstChunk = {
   },
 }
 
-/** The app's files that some `import('…')` names; all the screens, which the router finds by a pattern. */
+/** The app's files that some `import('…')` names. */
 async function importedOnDemand() {
   const found = new Set()
   for (const entry of await readdir(join(source, 'app'), { recursive: true, withFileTypes: true })) {
     if (!/\.jsx?$/.test(entry.name)) continue
     const path = join(entry.parentPath, entry.name)
-    if (basename(entry.parentPath) === 'screens') found.add(path)
     for (const [, name] of (await readFile(path, 'utf8')).matchAll(/\bimport\('(\.[^']+)'\)/g)) found.add(join(entry.parentPath, name))
   }
   return found

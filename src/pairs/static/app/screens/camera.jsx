@@ -101,7 +101,7 @@ function Torch({ track }) {
         setOn(!on)
       }}
     >
-      {_('Light')}
+      {_('Lamp')}
     </Button>
   )
 }

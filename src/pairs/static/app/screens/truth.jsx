@@ -47,7 +47,7 @@ function Workshop({ w }) {
           <dd class="figure">{waiting}</dd>
         </div>
         <div>
-          <dt class="soft small">{_('The oldest was saved')}</dt>
+          <dt class="soft small">{_('Oldest saved')}</dt>
           <dd>{oldest ? ago(oldest) : '–'}</dd>
         </div>
         <div>

@@ -53,7 +53,8 @@ export function ImportFile() {
     const { importFile } = await import('../core/transfer.js')
     try {
       const { w, changes, refused } = await importFile(file)
-      say({ kind: 'good', text: _('%(count)s taken in for “%(title)s”.', { count: n_('%(n)s contribution', '%(n)s contributions', changes), title: w.title }) })
+      const count = n_('%(n)s contribution', '%(n)s contributions', changes)
+      say({ kind: 'good', text: _('%(count)s taken in for “%(title)s”.', { count, title: w.title }) })
       if (refused.length) say({ kind: 'wrong', text: _('Part of this file was altered or damaged: that part was left out, the rest was taken in.') })
     } catch (error) {
       say({ kind: 'wrong', text: whyNot(error) })

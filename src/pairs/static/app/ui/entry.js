@@ -1,11 +1,28 @@
 import { openReplica } from '../core/replica.js'
 import { place } from '../router.js'
-import * as home from '../screens/home.jsx'
-import * as join from '../screens/join.jsx'
+import Home from '../screens/home.jsx'
+import Join from '../screens/join.jsx'
 import { current } from './sync.js'
 
-/** In the first bundle; every other screen is a chunk of its own. */
-const EAGER = /** @type {Record<string, any>} */ ({ home, join })
+/**
+ * Home and join are in the first bundle; every other screen is a chunk of its own.
+ * @type {Record<string, () => any>}
+ */
+const SCREENS = {
+  home: () => ({ default: Home }),
+  join: () => ({ default: Join }),
+  new: () => import('../screens/new.jsx'),
+  workshop: () => import('../screens/workshop.jsx'),
+  board: () => import('../screens/board.jsx'),
+  people: () => import('../screens/people.jsx'),
+  closing: () => import('../screens/closing.jsx'),
+  bigscreen: () => import('../screens/bigscreen.jsx'),
+  commitments: () => import('../screens/commitments.jsx'),
+  library: () => import('../screens/library.jsx'),
+  format: () => import('../screens/format.jsx'),
+  settings: () => import('../screens/settings.jsx'),
+  truth: () => import('../screens/truth.jsx'),
+}
 
 /**
  * A screen ready to be drawn: its view and, where its address names a workshop, that workshop's replica.
@@ -24,7 +41,7 @@ export async function enter() {
   if (!here) return null
   try {
     const [module, w] = await Promise.all([
-      EAGER[here.name] ?? import(`../screens/${here.name}.jsx`),
+      SCREENS[here.name](),
       here.params.id ? replicaOf(here.params.id) : undefined,
     ])
     if (place.value === here) current.value = w ?? null
