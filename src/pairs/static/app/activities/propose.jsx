@@ -60,7 +60,7 @@ function Proposal({ w, step, run, mine }) {
   const { act, problem, acting } = useAct()
   const most = step.options.max_per_person ?? Infinity
   const full = mine >= most
-  const mayHide = Boolean(about(w).anonymous && step.options.anonymous)
+  const mayHide = about(w).anonymous ?? Boolean(step.options.anonymous)
   const say = () => {
     if (!text.trim()) return setMissing(true)
     const fields = { text: text.trim(), detail: detail.trim() || null, step: step.key }

@@ -1,0 +1,1 @@
+"""The workshop itself, driven in a real browser."""

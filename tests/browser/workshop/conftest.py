@@ -1,0 +1,82 @@
+"""A workshop that runs: one device opened it and facilitates, others joined by its link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+AXE = Path(__file__).parents[3] / "node_modules" / "axe-core" / "axe.min.js"
+
+
+# The join link, from the device's own list of workshops; nothing until it stands there.
+LINK = """(id) => new Promise((done) => {
+    const open = indexedDB.open('pairs')
+    open.onsuccess = () => {
+        const get = open.result.transaction('workshops').objectStore('workshops').get(id)
+        get.onsuccess = () => (open.result.close(), done(get.result && get.result.url))
+    }
+})"""
+
+
+@dataclass
+class Workshop:
+    """The devices of one workshop, the facilitator's first."""
+
+    url: str
+    path: str
+    link: str
+    new_device: Callable[..., BrowserContext]
+    pages: list[Page] = field(default_factory=list)
+
+    @property
+    def facilitator(self) -> Page:
+        return self.pages[0]
+
+    def join(self, name: str, **device: object) -> Page:
+        """Another device comes in by the link and stands at the current step."""
+        page = self.new_device(**{"lang": "en", **device}).new_page()
+        page.goto(self.link)
+        page.get_by_label("Your name").fill(name)
+        page.get_by_role("button", name="Join").click()
+        page.wait_for_url("**/w/**")
+        page.goto(self.url + self.path)
+        self.pages.append(page)
+        return page
+
+    def lead(self, *names: str) -> None:
+        """Presses buttons one after the other in the facilitator's sheet; the last one closes it or stays."""
+        page = self.facilitator
+        page.get_by_role("button", name="Lead", exact=True).click()
+        for name in names:
+            page.get_by_role("dialog").get_by_role("button", name=name).first.click()
+
+    def go_to(self, step: str) -> None:
+        """The group goes to a step."""
+        page = self.facilitator
+        page.get_by_role("button", name="Lead", exact=True).click()
+        page.get_by_label("Go to any step").select_option(label=step)
+        expect(page.get_by_role("heading", level=1)).to_have_text(step)
+
+    def close_sheet(self) -> None:
+        self.facilitator.keyboard.press("Escape")
+
+
+@pytest.fixture
+def workshop(server, new_device: Callable[..., BrowserContext]) -> Workshop:
+    """Opened in English on a phone, not started yet."""
+    page = new_device(lang="en", permissions=["clipboard-read", "clipboard-write"]).new_page()
+    page.goto(f"{server.url}/new?format=lean-coffee")
+    page.get_by_label("Title").fill("Tuesday on ward 4")
+    page.get_by_label("Your name").fill("Ada")
+    page.get_by_role("button", name="Open the workshop").click()
+    page.wait_for_url("**/people")
+    path = page.url.removeprefix(server.url).removesuffix("/people")
+    page.goto(server.url + path)
+    link = page.wait_for_function(LINK, arg=path.removeprefix("/w/")).json_value()
+    made = Workshop(server.url, path, link, new_device)
+    made.pages.append(page)
+    return made
