@@ -112,7 +112,8 @@ class RowScene:
             assert kind is not None
             known = self._known[name]
             statement = upsert(kind, self._connection.dialect.name)
-            self._connection.execute(statement, [known[rec] for rec in recs])
+            rows = [row for rec in recs if (row := known[rec]) is not None]
+            self._connection.execute(statement, rows)
         self._touched.clear()
 
 
