@@ -25,7 +25,7 @@ export default function BigScreen({ id, w }) {
     document.title = `${w.title} · Pairs`
   }, [w.title])
   return (
-    <div class={`big${step ? '' : ' lobby'}`}>
+    <div class={`wall${step ? '' : ' lobby'}`}>
       <header class="row apart">
         <strong>{w.title}</strong>
         <span class="row">

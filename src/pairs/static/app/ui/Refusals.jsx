@@ -19,7 +19,7 @@ export function Refusals({ w, refused }) {
         <div key={one.id} class="stack tight refusal">
           <p>{one.message}</p>
           {words(one.change).map((text) => (
-            <blockquote key={text} class="said">
+            <blockquote key={text} class="quoted">
               {text}
             </blockquote>
           ))}
