@@ -6,7 +6,8 @@ from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pairs.log.change import Change
-from pairs.log.kinds import Kind, Refusal, Scene
+from pairs.log.kinds import Kind, Refusal, Row, Scene
+from pairs.log.stamp import ms_of
 
 from .policy import FACILITATOR, follows
 from .row import RecordRow
@@ -39,15 +40,17 @@ def judge(change: Change, scene: Scene) -> Refusal | None:
     by = change.by
     if by in (holder, scene.opener) or scene.holds(by, FACILITATOR):
         return None
-    if holder is not None and not _silent(holder, scene):
+    if row is not None and holder is not None and not _silent(row, scene):
         return Refusal("taken", "holder")
     # Neither the holder nor a facilitator: one can put oneself in the role, nobody else.
     return None if change.set.get("holder") == by else Refusal("role_needed", "holder")
 
 
-def _silent(holder: str, scene: Scene) -> bool:
-    heard = scene.last_heard(holder)
-    return heard is None or scene.now - heard >= SILENCE_MS
+def _silent(role: Row, scene: Scene) -> bool:
+    """Has the holder sent nothing for SILENCE_MS? Somebody just put in the role has that long to be heard."""
+    given = ms_of(role["stamps"]["holder"][0])
+    heard = scene.last_heard(role["holder"]) or 0
+    return scene.now - max(given, heard) >= SILENCE_MS
 
 
 KIND = Kind("role", RoleFields(), Role, judge)
