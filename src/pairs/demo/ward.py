@@ -45,7 +45,8 @@ class Play(Voting, Discussing, Closing):
             self.clock(step)
             if scene := scenes.get(step["activity"]):
                 scene(step)
-            self.stage.now = max(self.stage.now, self.started + step["minutes"] * MINUTE)
+            took = self.said["took"].get(step["activity"], step["minutes"])
+            self.stage.now = max(self.stage.now, self.started + took * MINUTE)
             if step is last:
                 break
         self.pause(last)

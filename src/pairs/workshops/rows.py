@@ -40,7 +40,7 @@ def grouped(records: Iterable[Record], by: str) -> dict[str, list[Record]]:
 
 
 def count(kind: str) -> Counter[str]:
-    """How many records of a kind each workshop has; those who left and what was withdrawn do not count."""
+    """How many records of a kind each workshop has, without those who left and what was withdrawn or merged."""
     declared = kind_of(kind)
     if declared is None:
         return Counter()
@@ -49,6 +49,8 @@ def count(kind: str) -> Counter[str]:
     gone = {"topic": "withdrawn", "participant": "left"}.get(kind)
     if gone is not None:
         asked = asked.where(columns[gone].is_distinct_from(True))
+    if kind == "topic":
+        asked = asked.where(columns.merged_into.is_(None))
     return Counter(dict(db.session.execute(asked).tuples().all()))
 
 

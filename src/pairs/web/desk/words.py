@@ -16,8 +16,8 @@ def workshop_state(state: str | None) -> str:
     """A workshop's state, in words."""
     words: dict[str, str] = {
         "planned": _("Planned"),
-        "open": _("Open"),
-        "live": _("Live"),
+        "open": _("Open to topics"),
+        "live": _("Under way"),
         "closed": _("Closed"),
         "followed": _("Followed up"),
     }
@@ -50,8 +50,11 @@ def role(slug: str) -> str:
     return words.get(slug, slug)
 
 
-def day(value: Any, form: str = "long") -> str:
-    """A day as the reader writes it, from `YYYY-MM-DD…` text or ms since 1970 UTC; "" when it is neither."""
+def day(value: Any, weekday: bool = False) -> str:
+    """A day as the reader writes it, from `YYYY-MM-DD…` text or ms since 1970 UTC; "" when it is neither.
+
+    Day first in both languages (Babel's `en` is American); the first of a month is « 1er » in French.
+    """
     try:
         if isinstance(value, int):
             found = datetime.fromtimestamp(value / 1000, UTC).date()
@@ -59,7 +62,8 @@ def day(value: Any, form: str = "long") -> str:
             found = date.fromisoformat(str(value)[:10])
     except (ValueError, OverflowError, OSError):
         return ""
-    return str(format_date(found, form))
+    number = "1'er'" if found.day == 1 and str(get_locale()).startswith("fr") else "d"
+    return str(format_date(found, f"{'EEEE ' if weekday else ''}{number} MMMM y"))
 
 
 def percent(whole: int) -> str:
