@@ -1,0 +1,159 @@
+"""The library on a device: found by words, read without a network, printed whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from pairs import library
+
+AXE = Path(__file__).parents[3] / "node_modules" / "axe-core" / "axe.min.js"
+FIRST = library.formats()[0]
+Device = Callable[..., BrowserContext]
+
+
+def cards(page: Page) -> Any:
+    return page.locator(".card", has=page.get_by_role("heading", level=2))
+
+
+def opened(device: BrowserContext, url: str) -> Page:
+    page = device.new_page()
+    page.goto(url)
+    return page
+
+
+def test_words_find_a_format_in_either_language_and_without_accents(server: Any, new_device: Device) -> None:
+    page = opened(new_device("fr"), f"{server.url}/library")
+    expect(cards(page)).to_have_count(len(library.formats()))
+    search = page.get_by_role("searchbox")
+    for words in ("priorites", "Priorités", "handovers", "equipe", FIRST["name"]["fr"][:4].upper()):
+        search.fill(words)
+        expect(cards(page)).to_have_count(1)
+    search.fill("xylophone")
+    expect(cards(page)).to_have_count(0)
+    expect(page.get_by_text("Aucun format ne correspond")).to_be_visible()
+
+
+def test_time_and_people_sieve_the_list(server: Any, new_device: Device) -> None:
+    page = opened(new_device("en"), f"{server.url}/library")
+    expect(cards(page)).to_have_count(1)
+    shortest, largest = FIRST["minutes"]["min"], FIRST["group"]["max"]
+    time, people = page.get_by_label("Time", exact=True), page.get_by_label("People", exact=True)
+    time.select_option("30")
+    expect(cards(page)).to_have_count(int(shortest <= 30))
+    time.select_option("90")
+    expect(cards(page)).to_have_count(1)
+    people.select_option("40")
+    expect(cards(page)).to_have_count(int(largest >= 40))
+
+
+def test_who_comes_back_from_a_sheet_finds_the_list_as_it_was(server: Any, new_device: Device) -> None:
+    page = opened(new_device("en"), f"{server.url}/library")
+    page.get_by_role("searchbox").fill("handover")
+    page.get_by_role("link", name=FIRST["name"]["en"]).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(FIRST["name"]["en"])
+    page.go_back()
+    expect(page.get_by_role("searchbox")).to_have_value("handover")
+
+
+def test_the_sheet_says_everything_the_format_says(server: Any, new_device: Device) -> None:
+    page = opened(new_device("fr", width=1440, height=900), f"{server.url}/library/{FIRST['slug']}")
+    expect(page.get_by_role("heading", level=1)).to_have_text(FIRST["name"]["fr"])
+    shown = page.locator("article").inner_text() + page.locator("article").evaluate("e => e.textContent")
+    for step in FIRST["steps"]:
+        for text in (step["name"], step["goal"], *step["prompts"], *step["happens"]):
+            assert text["fr"] in shown
+    for text in (*FIRST["when_not"], *FIRST["metrics"], *FIRST["checklist"]["after"], *FIRST["sources"]):
+        assert text["fr"] in shown
+
+
+def test_a_step_unfolds_by_keyboard(server: Any, new_device: Device) -> None:
+    page = opened(new_device("en"), f"{server.url}/library/{FIRST['slug']}")
+    prompt = page.get_by_text(FIRST["steps"][0]["prompts"][0]["en"])
+    expect(page.locator(".steps summary").first).to_be_visible()
+    expect(prompt).to_be_hidden()
+    page.locator(".steps summary").first.focus()
+    page.keyboard.press("Enter")
+    expect(prompt).to_be_visible()
+
+
+def test_on_paper_everything_is_unfolded_and_folded_again_after(server: Any, new_device: Device) -> None:
+    page = opened(new_device("en"), f"{server.url}/library/{FIRST['slug']}")
+    expect(page.locator(".steps summary").first).to_be_visible()
+    folded = page.locator("details:not([open])").count()
+    assert folded > len(FIRST["steps"])
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("details:not([open])")).to_have_count(0)
+    page.emulate_media(media="print")
+    expect(page.get_by_text(FIRST["risks"][-1]["remedy"]["en"])).to_be_visible()
+    expect(page.get_by_role("link", name="Open a workshop with this")).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("details:not([open])")).to_have_count(folded)
+
+
+def test_a_workshop_opens_from_the_sheet_with_this_format(server: Any, new_device: Device) -> None:
+    page = opened(new_device("en"), f"{server.url}/library/{FIRST['slug']}")
+    page.get_by_role("link", name="Open a workshop with this").click()
+    page.wait_for_url(f"**/new?format={FIRST['slug']}")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_a_format_nobody_knows_is_said_and_not_waited_for(server: Any, new_device: Device) -> None:
+    page = opened(new_device("en"), f"{server.url}/library/no-such-thing")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This format is not on this device")
+
+
+def test_after_one_visit_the_library_and_its_search_work_with_the_server_killed(
+    server: Any, new_device: Device
+) -> None:
+    device = new_device("fr")
+    page = opened(device, f"{server.url}/library")
+    expect(cards(page)).to_have_count(1)
+    page.evaluate("() => navigator.serviceWorker.ready")
+    server.stop()
+    fresh = opened(device, f"{server.url}/library")
+    expect(cards(fresh)).to_have_count(1)
+    fresh.get_by_role("searchbox").fill("transmissions")
+    expect(cards(fresh)).to_have_count(1)
+    fresh.get_by_role("searchbox").fill("xylophone")
+    expect(cards(fresh)).to_have_count(0)
+    fresh.goto(f"{server.url}/library/{FIRST['slug']}")
+    expect(fresh.get_by_role("heading", level=1)).to_have_text(FIRST["name"]["fr"])
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("address", ["/library", f"/library/{FIRST['slug']}"])
+def test_assistive_technology_finds_nothing_to_trip_over(
+    server: Any, new_device: Device, address: str, theme: str, lang: str
+) -> None:
+    page = opened(new_device(lang, color_scheme=theme, bypass_csp=True), server.url + address)
+    expect(page.locator(".card, .steps").first).to_be_visible()
+    page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
+    page.add_script_tag(path=AXE)
+    found = page.evaluate(
+        "() => axe.run().then((r) => r.violations.map((v) => [v.id, v.nodes.map((n) => n.html)]))"
+    )
+    assert found == []
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("address", ["/library", f"/library/{FIRST['slug']}"])
+def test_nothing_is_too_wide_or_too_small_on_the_narrowest_phone(
+    server: Any, new_device: Device, address: str, lang: str
+) -> None:
+    page = opened(new_device(lang, width=320, height=640), server.url + address)
+    expect(page.locator(".card, .steps").first).to_be_visible()
+    page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('button, a.btn, summary, input, select')]
+            .map((e) => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()])
+            .filter(([, r]) => r.width > 1 && (r.height < 44 || r.width < 44)).map(([html]) => html)"""
+    )
+    assert small == []
