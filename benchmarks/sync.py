@@ -134,7 +134,7 @@ async def _ids(line: Line, port: int) -> set[str]:
     while more:
         address = f"http://127.0.0.1:{port}/api/workshops/{line.device.workshop}/changes?after={cursor}"
         headers = {"Authorization": f"Bearer {line.device.token}", "Accept-Encoding": "gzip"}
-        request = urllib.request.Request(address, headers=headers)  # noqa: S310 - our own loopback server
+        request = urllib.request.Request(address, headers=headers)
         with urllib.request.urlopen(request) as answer:  # noqa: S310
             page = json.loads(gzip.decompress(answer.read()))
         ids.update(one["c"]["id"] for one in page["changes"])

@@ -22,6 +22,7 @@ from .change import BadChange, Change
 from .epoch import epoch_of
 from .kinds import Kind, Refusal, kind_of
 from .model import Author, Head, Said, table
+from .page import PageRow
 from .scene import RowScene
 from .stamp import AHEAD_MS, after, make, ms_of, now_ms
 from .transaction import Busy, writing
@@ -85,7 +86,7 @@ def append(
     now = now_ms() if now is None else now
     try:
         with writing(engine) as connection:
-            appended = _append(connection, workshop, said, now)
+            appended, rows = _append(connection, workshop, said, now)
     except (DBAPIError, StatementError, OverflowError) as error:
         if len(said) > 1:
             return _halve(engine, workshop, said, now)
@@ -95,7 +96,8 @@ def append(
         alone = append(engine, workshop, [], now)
         alone.verdicts.append(Verdict(change.id, "rejected", code="bad_change"))
         return alone
-    live.wake(engine, workshop, appended.head)
+    if rows:
+        live.said(engine, workshop, appended.epoch, rows)
     return appended
 
 
@@ -110,7 +112,9 @@ def _halve(engine: Engine, workshop: str, said: Sequence[Change | BadChange], no
     return Appended(second.epoch, second.head, now, first.verdicts + second.verdicts)
 
 
-def _append(connection: Connection, workshop: str, said: Sequence[Change | BadChange], now: int) -> Appended:
+def _append(
+    connection: Connection, workshop: str, said: Sequence[Change | BadChange], now: int
+) -> tuple[Appended, list[PageRow]]:
     locked = connection.execute(_LOCK, {"workshop": workshop}).one_or_none()
     if locked is None:
         raise UnknownWorkshop(workshop)
@@ -148,7 +152,8 @@ def _append(connection: Connection, workshop: str, said: Sequence[Change | BadCh
         verdicts.append(Verdict(one.id, "applied", head, one.at if one.clamped else None))
     if kept:
         _keep(connection, workshop, kept, scene, last, now)
-    return Appended(epoch_of(connection), head, now, verdicts)
+    rows = [(row["seq"], row["by"], row["at"], row["clamped"], row["body"]) for row in kept]
+    return Appended(epoch_of(connection), head, now, verdicts), rows
 
 
 def _keep(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from weakref import WeakKeyDictionary
@@ -10,11 +11,11 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Engine
 
 from . import read, watch
-from .page import Page
+from .page import Page, PageRow
 
 CHANNEL = watch.CHANNEL
 HEARTBEAT = 20.0
-"""Seconds of silence after which a listener is told that the line is alive."""
+"""Seconds after which a listener that heard nothing is told that the line is alive."""
 
 
 class Bell:
@@ -33,9 +34,9 @@ class Bell:
             with suppress(RuntimeError):
                 self._silent.release()
 
-    def wait(self, seconds: float) -> bool:
-        """Sleeps until the bell rings; False when the seconds passed in silence."""
-        return self._silent.acquire(timeout=seconds)
+    def wait(self) -> None:
+        """Sleeps until the bell rings. No timeout: a timer armed for each change heard costs more than it."""
+        self._silent.acquire()
 
 
 class Hub:
@@ -47,7 +48,8 @@ class Hub:
         self._bells: dict[str, set[Bell]] = {}
         self._heads: dict[str, int] = {}
         self._lock = threading.Lock()
-        self._watch = watch.watcher(engine, self.wake, self.listened)
+        self._watch = watch.watcher(engine, self.wake, self.listened, self._tick)
+        self._beat = time.monotonic()
 
     def listened(self) -> list[str]:
         """The workshops somebody listens to; empty once the hub is closed."""
@@ -70,6 +72,10 @@ class Hub:
                     del self._bells[workshop]
                     self._heads.pop(workshop, None)
 
+    def hears(self, workshop: str) -> bool:
+        """Whether somebody listens to the workshop."""
+        return workshop in self._bells
+
     def head(self, workshop: str) -> int:
         """The greatest head heard of while somebody listened (0: none yet)."""
         return self._heads.get(workshop, 0)
@@ -82,9 +88,18 @@ class Hub:
             for bell in list(bells):
                 bell.ring()
 
+    def _tick(self) -> None:
+        """Called about once a second while somebody listens: rings all when it is time for a heartbeat."""
+        if time.monotonic() - self._beat >= HEARTBEAT:
+            self._beat = time.monotonic()
+            self._ring_all()
+
     def close(self) -> None:
         """Ends every stream at once: the server is stopping."""
         self.open = False
+        self._ring_all()
+
+    def _ring_all(self) -> None:
         for bells in list(self._bells.values()):
             for bell in list(bells):
                 bell.ring()
@@ -103,15 +118,16 @@ def hub_of(engine: Engine) -> Hub:
     return hub
 
 
-def wake(engine: Engine, workshop: str, head: int) -> None:
-    """Says, after a commit, that a workshop's log has come to `head`."""
+def said(engine: Engine, workshop: str, epoch: str, rows: list[PageRow]) -> None:
+    """Tells those who listen in this process that these rows were just committed."""
     hub = _hubs.get(engine)
-    if hub is not None:
-        hub.wake(workshop, head)
+    if hub is not None and hub.hears(workshop):
+        read.put_page(engine, workshop, epoch, rows)
+        hub.wake(workshop, rows[-1][0])
 
 
 def follow(engine: Engine, workshop: str, epoch: str, after: int) -> Iterator[Page | None]:
-    """The workshop's pages from `after` on, as they come; None after HEARTBEAT seconds of silence.
+    """The workshop's pages from `after` on, as they come; None about every HEARTBEAT seconds of silence.
 
     Ends when the server stops or when the epoch is no more. May raise Busy.
     """
@@ -119,13 +135,17 @@ def follow(engine: Engine, workshop: str, epoch: str, after: int) -> Iterator[Pa
     with hub.listening(workshop) as bell:
         # Asked after the bell hangs: what is committed in between rings.
         state = read.state_of(engine, workshop)
+        rung = False
         while hub.open and state is not None and state.epoch == epoch:
             head = max(state.head, hub.head(workshop))
+            silent = head <= after
             while after < head and hub.open:
                 page = read.page_after(engine, workshop, epoch, after, head)
                 after = page.head
                 yield page
                 head = max(head, hub.head(workshop))
-            if not bell.wait(HEARTBEAT):
+            if silent and rung and hub.open:  # rung for nothing: it is the heartbeat
                 yield None
                 state = read.state_of(engine, workshop)
+            bell.wait()
+            rung = True

@@ -18,6 +18,10 @@ GZIP_HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"  # RFC 1952: no name, 
 _FINAL = b"\x03\x00"  # an empty last block (RFC 1951)
 
 
+PageRow = tuple[int, str, str, bool, bytes]
+"""(seq, by, at, clamped, body) of a change, as a page is made of them."""
+
+
 @dataclass(slots=True)
 class Page:
     """Some changes in a row: those numbered `after` + 1 to `head`."""
@@ -72,9 +76,7 @@ def stored(data: bytes) -> bytes:
     return b"\x00" + struct.pack("<HH", len(data), len(data) ^ 0xFFFF) + data
 
 
-def encode(
-    epoch: str, after: int, rows: Iterable[tuple[int, str, str, bool, bytes]], *, upto: int, more: bool
-) -> Page:
+def encode(epoch: str, after: int, rows: Iterable[PageRow], *, upto: int, more: bool) -> Page:
     """A page of rows (seq, by, at, clamped, body), cut at MAX_BYTES; the bodies are served verbatim."""
     parts: list[bytes] = []
     head, size = after, 0

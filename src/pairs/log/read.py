@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, bindparam, select
 
 from .model import Head, Said, Server, table
-from .page import MAX_CHANGES, Page, Shelf, encode
+from .page import MAX_CHANGES, Page, PageRow, Shelf, encode
 from .transaction import reading
 
 _heads, _said, _servers = table(Head), table(Said), table(Server)
@@ -92,6 +93,14 @@ def page_after(engine: Engine, workshop: str, epoch: str, after: int, head: int)
                 page = _read(engine, key)
                 shelf.put(key, page)
     return page
+
+
+def put_page(engine: Engine, workshop: str, epoch: str, rows: Sequence[PageRow]) -> None:
+    """Keeps ready the page of rows just committed: those who listen are about to ask for it."""
+    after, upto = rows[0][0] - 1, rows[-1][0]
+    if after // MAX_CHANGES == (upto - 1) // MAX_CHANGES:
+        page = encode(epoch, after, rows, upto=upto, more=False)
+        _shelves.setdefault(engine, Shelf()).put((epoch, workshop, after, upto, False), page)
 
 
 def _read(engine: Engine, key: tuple[str, str, int, int, bool]) -> Page:

@@ -25,10 +25,15 @@ class Watcher:
     """A thread (a greenlet under gevent) that lives while somebody listens."""
 
     def __init__(
-        self, engine: Engine, wake: Callable[[str, int], None], listened: Callable[[], list[str]]
+        self,
+        engine: Engine,
+        wake: Callable[[str, int], None],
+        listened: Callable[[], list[str]],
+        tick: Callable[[], None],
     ) -> None:
-        """`wake` is told (workshop, head); `listened` gives the workshops that somebody listens to."""
-        self.engine, self.wake, self.listened = engine, wake, listened
+        """`wake` is told (workshop, head); `listened` gives the workshops that somebody listens to; `tick` is
+        called about once a second."""
+        self.engine, self.wake, self.listened, self.tick = engine, wake, listened, tick
         self._thread: threading.Thread | None = None
         self._lock = threading.Lock()
         self._ready = threading.Event()
@@ -84,6 +89,7 @@ class SqliteWatcher(Watcher):
                 if version != seen:
                     seen = version
                     self.look()
+                self.tick()
                 threading.Event().wait(_EVERY)
 
 
@@ -105,12 +111,18 @@ class PostgresWatcher(Watcher):
         self._ready.set()
         self.look()  # what was said while nobody heard
         while self.listened():
+            self.tick()
             for notice in connection.notifies(timeout=_EVERY, stop_after=1):
                 workshop, _, head = notice.payload.partition(" ")
                 self.wake(workshop, int(head))
 
 
-def watcher(engine: Engine, wake: Callable[[str, int], None], listened: Callable[[], list[str]]) -> Watcher:
-    """The watcher for a database."""
+def watcher(
+    engine: Engine,
+    wake: Callable[[str, int], None],
+    listened: Callable[[], list[str]],
+    tick: Callable[[], None],
+) -> Watcher:
+    """The watcher for a database (see Watcher)."""
     kind = PostgresWatcher if engine.dialect.name == "postgresql" else SqliteWatcher
-    return kind(engine, wake, listened)
+    return kind(engine, wake, listened, tick)
