@@ -41,7 +41,7 @@ function Ballot({ w, step, run }) {
   useThumb(
     run,
     <div class="budget grow" role="status">
-      <span class="dots" aria-hidden="true">
+      <span class="ballots" aria-hidden="true">
         {'●'.repeat(Math.max(0, budget - left))}
         {'○'.repeat(Math.max(0, left))}
       </span>
@@ -97,7 +97,7 @@ const Line = still(
   ({ rec, text, detail, weight, more, less, onVote }) => (
     <li class={`card topic row${weight ? ' chosen' : ''}`}>
       <span class="grow">
-        <strong class="said">{text}</strong>
+        <strong class="words">{text}</strong>
         {detail && <span class="soft small owed">{detail}</span>}
       </span>
       <Stepper label={text} hideLabel value={weight} max={more ? weight + 1 : weight} disabled={!less} onInput={(n) => onVote(rec, n)} />

@@ -37,7 +37,7 @@ export default function Board({ id, w }) {
       <ul class="cards board">
         {entries.slice(0, shown).map((e, at) => [
           (at === 0 || entries[at - 1].step !== e.step) && (
-            <li key={`step ${e.step}`} class="part">
+            <li key={`step ${e.step}`} class="chapter">
               <h2>{names.get(e.step) ?? _('Elsewhere')}</h2>
             </li>
           ),
@@ -52,7 +52,7 @@ const Line = still(
   /** @param {{text: string, label: string, by: string, due: string | null, weight: number | null, mark: string}} props */
   ({ text, label, by, due, weight, mark }) => (
     <li class="card entry">
-      <p class="said">{text}</p>
+      <p class="words">{text}</p>
       <p class="soft small">
         {[label, by, due && _('by %(date)s', { date: date(due) }), weight !== null && n_('%(n)s vote', '%(n)s votes', weight), mark].filter(Boolean).join(' · ')}
       </p>

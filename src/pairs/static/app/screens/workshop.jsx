@@ -67,7 +67,7 @@ export default function Workshop({ id, w }) {
     <Page
       title={step?.name || w.title}
       w={w}
-      back={step ? undefined : '/'}
+      back="/"
       midstep
       actions={<Places id={id} />}
       bar={bar}

@@ -8,7 +8,7 @@ import { isDay } from './DueField.jsx'
 export function CommitmentText({ text, cue, due, name }) {
   return (
     <>
-      <p class="said">{cue?.trim() ? _('When %(cue)s: %(text)s', { cue: cue.trim(), text: text.trim() }) : text.trim()}</p>
+      <p class="words">{cue?.trim() ? _('When %(cue)s: %(text)s', { cue: cue.trim(), text: text.trim() }) : text.trim()}</p>
       <p class="soft small">{[name, isDay(due ?? '') && _('by %(date)s', { date: date(due ?? '', { weekday: 'long', day: 'numeric', month: 'long' }) })].filter(Boolean).join(' · ')}</p>
     </>
   )

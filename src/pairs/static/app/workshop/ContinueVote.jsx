@@ -18,7 +18,7 @@ export function ContinueVote({ w, topic, round }) {
   return (
     <section class="stack tight ask" aria-labelledby="continue">
       <h3 id="continue">{_('Time is up. In silence: do we continue?')}</h3>
-      <div class="pair">
+      <div class="answers">
         <Button big kind={mine === 'continue' ? 'primary' : undefined} pressed={mine === 'continue'} icon="play" onClick={() => say('continue')}>
           {_('Continue')}
         </Button>

@@ -17,7 +17,7 @@ export const TopicCard = still(
     const { text, detail } = topic.fields
     const words = (
       <span class="grow stack tight">
-        <strong class="said">{text}</strong>
+        <strong class="words">{text}</strong>
         {detail && <span class="soft">{detail}</span>}
         <span class="soft small">
           {[mine ? _('You') : by || _('Anonymous'), topic.pending && _('waiting to be sent')].filter(Boolean).join(' · ')}
