@@ -2,7 +2,7 @@
 export const COLOURS = ['sea', 'sky', 'plum', 'rose', 'brick', 'moss', 'sand', 'stone']
 
 /** Signs that every system font draws; told apart by shape first, by colour second. */
-export const SYMBOLS = ['●', '▲', '■', '◆', '★', '✚', '♥', '♣', '♠', '☀', '☾', '✿', '⚑', '♪', '☂', '⚓']
+export const SYMBOLS = ['●', '▲', '■', '◆', '★', '✚', '♥', '♣', '♠', '☀', '☾', '✿', '⚑', '☂', '⚓']
 
 /**
  * Chosen for a newcomer: the pair of symbol and colour that nobody here has yet, else any.

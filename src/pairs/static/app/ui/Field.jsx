@@ -14,7 +14,8 @@ import { _ } from '../core/i18n.js'
  */
 export function Field({ label, value, onInput, hint, error, max, multiline, rows = 3, type = 'text', inputRef, hideLabel, ...rest }) {
   const id = useId()
-  const near = max !== undefined && value.length > max * 0.8
+  const counted = multiline && max !== undefined
+  const near = counted && value.length > max * 0.8
   const Input = /** @type {any} */ (multiline ? 'textarea' : 'input')
   return (
     <div class="field">
@@ -33,12 +34,14 @@ export function Field({ label, value, onInput, hint, error, max, multiline, rows
         aria-describedby={`${id}u`}
         onInput={(/** @type {any} */ event) => onInput(event.currentTarget.value)}
       />
-      <div class="under">
-        <span id={`${id}u`} class={error ? 'wrong' : undefined} role={error ? 'alert' : undefined}>
-          {error || hint}
-        </span>
-        {near && <span aria-hidden="true">{_('%(n)s left', { n: max - value.length })}</span>}
-      </div>
+      {(hint || error !== undefined || counted) && (
+        <div class="under">
+          <span id={`${id}u`} class={error ? 'wrong' : undefined} role={error ? 'alert' : undefined}>
+            {error || hint}
+          </span>
+          {near && <span aria-hidden="true">{_('%(n)s left', { n: max - value.length })}</span>}
+        </div>
+      )}
     </div>
   )
 }

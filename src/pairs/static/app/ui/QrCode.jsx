@@ -7,17 +7,17 @@ import encodeQR from 'qr'
  */
 export default function QrCode({ text, label }) {
   const [size, path] = useMemo(() => {
-    const rows = encodeQR(text, 'raw', { ecc: 'medium', border: 0 })
+    const rows = encodeQR(text, 'raw', { ecc: 'medium', border: 4 })
     let d = ''
     rows.forEach((row, y) => {
       for (let x = 0; x < row.length; x++) {
         if (!row[x] || row[x - 1]) continue
         let w = 1
         while (row[x + w]) w++
-        d += `M${x + 4} ${y + 4}h${w}v1h-${w}z`
+        d += `M${x} ${y}h${w}v1h-${w}z`
       }
     })
-    return [rows.length + 8, d]
+    return [rows.length, d]
   }, [text])
   return (
     <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shape-rendering="crispEdges">

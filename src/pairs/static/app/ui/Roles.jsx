@@ -40,6 +40,12 @@ export function Roles({ w, format }) {
     }
   }
 
+  /** From the sheet: to a person, or to nobody. @param {string|null} holder */
+  function hand(holder) {
+    if (giving) put(giving, holder)
+    give(null)
+  }
+
   return (
     <section class="stack tight">
       <h2>{_('Roles')}</h2>
@@ -62,20 +68,23 @@ export function Roles({ w, format }) {
         <ul class="lines">
           {people(w).map((p) => (
             <li key={p.author}>
-              <button
-                type="button"
-                class="btn plain full start"
-                onClick={() => {
-                  put(/** @type {string} */ (giving), p.author)
-                  give(null)
-                }}
-              >
+              <Button kind="plain" full class="start" onClick={() => hand(p.author)}>
                 <Avatar {...p.fields} />
-                {p.fields.name}
+                <span>
+                  {p.fields.name}
+                  {p.author === w.me && <span class="soft"> · {_('you')}</span>}
+                </span>
                 {proposed[giving ?? ''] === p.author && <span class="tag">{_('their turn')}</span>}
-              </button>
+              </Button>
             </li>
           ))}
+          {giving !== null && holderOf(w, giving) && (
+            <li>
+              <Button kind="plain" full onClick={() => hand(null)}>
+                {_('Nobody for now')}
+              </Button>
+            </li>
+          )}
         </ul>
       </Sheet>
     </section>
@@ -87,35 +96,29 @@ function Role({ w, role, name, does, proposed, onPut, onGive }) {
   const holder = holderOf(w, role)
   const mine = holder === w.me
   const assigns = w.holds('facilitator') || w.get('workshop', 'workshop')?.author === w.me
+  const silent = holder && !mine && w.now() - lastHeard(w, holder) > SILENCE
   return (
-    <li>
+    <li class="role">
       <div class="grow">
-        <details>
-          <summary>
-            <strong>{name}</strong>{' '}
-            <span class="soft">
-              {holder ? (mine ? _('you') : nameOf(w, holder) || _('someone')) : proposed ? _('vacant · turn of %(name)s', { name: nameOf(w, proposed) }) : _('vacant')}
-            </span>
-          </summary>
-          {does && <p class="soft small">{does}</p>}
-        </details>
+        <strong>{name}</strong>
+        <p class="soft">
+          {mine && _('you')}
+          {holder && !mine && (nameOf(w, holder) || _('someone'))}
+          {!holder && (proposed ? _('free · turn of %(name)s', { name: nameOf(w, proposed) }) : _('free'))}
+        </p>
       </div>
-      {!holder && (
-        <Button kind={proposed === w.me ? 'primary' : undefined} label={_('Take: %(role)s', { role: name })} onClick={() => onPut(w.me)}>
-          {_('Take it')}
+      {mine || assigns ? (
+        <Button label={mine ? _('Hand over: %(role)s', { role: name }) : _('Choose: %(role)s', { role: name })} onClick={onGive}>
+          {mine ? _('Hand over') : _('Choose')}
         </Button>
+      ) : (
+        (!holder || silent) && (
+          <Button label={holder ? _('Take over: %(role)s', { role: name }) : _('Take: %(role)s', { role: name })} onClick={() => onPut(w.me)}>
+            {holder ? _('Take over') : _('Take it')}
+          </Button>
+        )
       )}
-      {(mine || (holder && assigns)) && (
-        <Button icon="swap" label={_('Hand over: %(role)s', { role: name })} onClick={onGive}>
-          {_('Hand over')}
-        </Button>
-      )}
-      {!holder && assigns && <Button icon="people" label={_('Give to someone: %(role)s', { role: name })} onClick={onGive} />}
-      {holder && !mine && !assigns && w.now() - lastHeard(w, holder) > SILENCE && (
-        <Button label={_('Take over: %(role)s', { role: name })} onClick={() => onPut(w.me)}>
-          {_('Take over')}
-        </Button>
-      )}
+      {does && !holder && <p class="soft small does">{does}</p>}
     </li>
   )
 }

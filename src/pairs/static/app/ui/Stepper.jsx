@@ -21,7 +21,7 @@ export function Stepper({ label, value, onInput, min = 0, max = Infinity, step =
         <Button icon="minus" label={_('Less: %(what)s', { what: label })} disabled={disabled || value <= min} onClick={() => set(value - step)} />
         <output>
           {value}
-          {unit && <small> {unit}</small>}
+          {unit && <small>{unit}</small>}
         </output>
         <Button icon="plus" label={_('More: %(what)s', { what: label })} disabled={disabled || value >= max} onClick={() => set(value + step)} />
       </span>
