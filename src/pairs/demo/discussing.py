@@ -24,6 +24,7 @@ class Discussing(Scene):
                     said = {"topic": topic, "round": round_, "choice": "continue"}
                     self.stage.say(name, "continue", rec, said)
             for note in talk["notes"]:
+                self.stage.after(0.1)
                 fields = {"text": note["text"], "form": note["form"], "topic": topic, "step": step["key"]}
                 self.stage.say(note["by"], "note", None, fields)
             self.stage.say(self.lead, "discussion", self.rec("discussion", topic), {"state": "done"})

@@ -40,7 +40,7 @@ def grouped(records: Iterable[Record], by: str) -> dict[str, list[Record]]:
 
 
 def count(kind: str) -> Counter[str]:
-    """How many records of a kind each workshop has, without those who left and what was withdrawn or merged."""
+    """How many records of a kind each workshop has, but for those who left, or were withdrawn or merged."""
     declared = kind_of(kind)
     if declared is None:
         return Counter()
