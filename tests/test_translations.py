@@ -14,14 +14,31 @@ ROOT = Path(__file__).parent.parent
 
 # Words that are the same in both languages; anything else that is the same was forgotten.
 SAME = {
+    "%(n)s contribution",
+    "%(n)s contributions",
+    "%(n)s format",
+    "%(n)s formats",
     "%(n)s min",
     "%(n)s minute",
-    "%(n)s format",
+    "%(n)s minutes",
+    "%(n)s note",
+    "%(n)s notes",
+    "%(n)s vote",
+    "%(n)s votes",
+    "%(rounds)s min",
+    "Date",
+    "Journal",
     "Minutes",
-    "Pairs",
+    "Note",
+    "Notes",
+    "Pages",
     "Scribe",
-    "Vibration",
+    "Vote",
+    "Votes",
+    "min",
     "minutes",
+    "vote",
+    "votes",
 }
 PLACE = re.compile(r"%\((\w+)\)[sd]|\{(\w+)\}|%%")
 NARROW = "\u202f"
