@@ -80,8 +80,11 @@ def _rotate(app: Flask) -> str:
     from pairs.log.epoch import rotate
     from pairs.log.transaction import writing
 
-    with app.app_context(), writing(db.engine) as connection:
-        return rotate(connection)
+    with app.app_context():
+        with writing(db.engine) as connection:
+            epoch = rotate(connection)
+        db.engine.dispose()  # whoever runs this inside a longer life must not keep the file open
+    return epoch
 
 
 def _replace(target: Path, file: Path) -> None:
