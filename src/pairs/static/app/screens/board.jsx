@@ -26,7 +26,7 @@ export default function Board({ id, w }) {
   const names = new Map(steps.map((s) => [s.key, s.name]))
   return (
     <Page title={_('Everything said so far')} back={`/w/${id}`} w={w} wide>
-      <div class="stack tight finder">
+      <div class="stack tight">
         <Field label={_('Search')} hideLabel placeholder={_('Search')} type="search" value={typed} onInput={setTyped} />
         <Chips label={_('Show')} hideLabel value={group} onInput={setGroup} choices={groups()} />
         <p class="soft small" role="status">
