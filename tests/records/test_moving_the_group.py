@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from conftest import Group, Person
+from group import Group, Person
 
 APPLIED = ("applied",)
 

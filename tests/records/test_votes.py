@@ -6,11 +6,12 @@ import threading
 from typing import Any
 
 import pytest
-from conftest import MINUTE, Group, Person
+from group import MINUTE, Group, Person, author
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pairs.log.access import new_id
+from pairs.workshops.open import open_workshop
 
 APPLIED = ("applied",)
 OVER = ("budget", "weight")
@@ -245,10 +246,6 @@ def test_a_vote_for_a_topic_that_has_not_arrived_yet_is_accepted(paul: Person, o
 def test_no_sequence_of_votes_exceeds_the_budget_of_any_step(
     engine: Any, sent: list[tuple[int, int | None, int, str]]
 ) -> None:
-    from conftest import author
-
-    from pairs.workshops.open import open_workshop
-
     group = Group(engine)
     open_workshop(engine, group.id, "0" * 64, author("Odile"))
     odile, mallory = group.person("Odile"), group.person("Mallory")

@@ -74,8 +74,8 @@ def parse(line: bytes, by: str) -> Change:
         raise BadChange("bad_change", "set", id)
     if over and not _is_over(over):
         raise BadChange("bad_change", "over", id)
-    # Only an escape can bring what UTF-8 and JSON's own grammar refuse, and only many brackets can nest deep.
-    if b"\\u" in line or line.count(b"[") + line.count(b"{") > MAX_DEPTH:
+    # Only an escape or DEL can be hostile after UTF-8 and JSON's grammar; only many brackets nest deep.
+    if b"\\" in line or b"\x7f" in line or line.count(b"[") + line.count(b"{") > MAX_DEPTH:
         for name, inner in said.items():
             _walk(inner, name, id, MAX_DEPTH)
     return Change(id, kind, rec, at, said, over or {}, by, line)

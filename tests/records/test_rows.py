@@ -1,0 +1,108 @@
+"""The typed rows are the fold of the log: whatever was said, in whatever order, accepted or not."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from group import MINUTE, Group, author
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Engine, select
+
+from pairs.log.change import Change
+from pairs.log.fold import Folded, entry_of, fold
+from pairs.log.kinds import kinds
+from pairs.log.model import Said, table
+from pairs.log.rebuild import rebuild
+from pairs.workshops.open import open_workshop
+
+PEOPLE = ["Odile", "Paul", "Mallory"]
+RECORDS = [letter * 22 for letter in "ab"]
+TEXT = st.sampled_from(["one", "deux", "三", "", None])
+WORDS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
+    "topic": st.fixed_dictionaries(
+        {},
+        optional={
+            "text": TEXT,
+            "withdrawn": st.sampled_from([True, False, None]),
+            "merged_into": st.sampled_from([*RECORDS, None]),
+            "later": st.sampled_from([1, "x", None, {"deep": []}]),
+        },
+    ),
+    "note": st.fixed_dictionaries({"text": TEXT}, optional={"form": st.sampled_from(["decision", "bad"])}),
+    "discussion": st.fixed_dictionaries(
+        {"rank": st.sampled_from([1, 1.5, None])}, optional={"topic": st.sampled_from(RECORDS)}
+    ),
+    "workshop": st.fixed_dictionaries(
+        {}, optional={"title": TEXT, "plan": st.sampled_from([[{"key": "a", "minutes": 1}], [], None])}
+    ),
+    "experiment": st.fixed_dictionaries({"text": TEXT}),
+}
+
+
+@st.composite
+def speech(draw: st.DrawFn) -> tuple[str, str, str, dict[str, Any], int]:
+    """Who says what about which record, and how many minutes their stamp is off."""
+    kind = draw(st.sampled_from(sorted(WORDS)))
+    fields = draw(WORDS[kind].filter(bool))
+    rec = draw(st.sampled_from(RECORDS))
+    return draw(st.sampled_from(PEOPLE)), kind, rec, fields, draw(st.integers(-4, 8))
+
+
+def shown(group: Group) -> list[Folded]:
+    """The fold of the log, without what rows do not have: unknown kinds and fields, other versions."""
+    said = table(Said)
+    query = select(said.c.body, said.c.by, said.c.at).where(said.c.workshop_id == group.id)
+    with group.engine.connect() as connection:
+        entries = [entry_of(json.loads(body), by, at) for body, by, at in connection.execute(query)]
+    columns = {kind.name: kind.columns for kind in kinds()}
+    kept = [record for record in fold(entries) if record.kind in columns]
+    for record in kept:
+        record.others, record.at = {}, ""
+        record.fields = {n: v for n, v in record.fields.items() if n in columns[record.kind]}
+        record.stamps = {n: v for n, v in record.stamps.items() if n in columns[record.kind]}
+    return kept
+
+
+def rows(group: Group) -> list[Folded]:
+    """The typed rows, as the fold would show them."""
+    found = []
+    with group.engine.connect() as connection:
+        for kind in sorted(kinds(), key=lambda kind: kind.name):
+            query = (
+                select(kind.table).where(kind.table.c.workshop_id == group.id).order_by(kind.table.c.first)
+            )
+            for row in connection.execute(query).mappings():
+                at, _, change = row["first"].partition(" ")
+                stamps = {name: (stamp[0], stamp[1]) for name, stamp in row["stamps"].items()}
+                assert all(row[name] is None for name in kind.columns - stamps.keys())
+                fields = {name: row[name] for name in stamps}
+                found.append(Folded(kind.name, row["rec"], row["author"], (at, change), "", fields, stamps))
+    return found
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(pushes=st.lists(st.lists(speech(), min_size=1, max_size=6), max_size=6))
+def test_the_rows_are_the_fold_of_the_log_and_so_they_are_once_rebuilt(
+    engine: Engine, pushes: list[list[tuple[str, str, str, dict[str, Any], int]]]
+) -> None:
+    group = Group(engine)
+    open_workshop(engine, group.id, "0" * 64, author("Odile"))
+    for push in pushes:
+        said = []
+        for name, kind, rec, fields, minutes in push:
+            person = group.person(name)
+            own = {"discussion": person.rec("discussion", rec), "workshop": "workshop"}.get(kind, rec)
+            said.append(person.change(kind, own, group.tick() + minutes * MINUTE, **fields))
+        verdicts = group.push(*said)
+        assert len(verdicts) == len(said)
+        # Sent again, nothing changes and nobody is told otherwise.
+        again = group.push(*(change for change in said if isinstance(change, Change)))
+        assert [v.verdict for v in again] == [
+            "duplicate" if v.verdict == "applied" else v.verdict for v in verdicts
+        ]
+    before = rows(group)
+    assert before == shown(group)
+    rebuild(engine)
+    assert rows(group) == before
