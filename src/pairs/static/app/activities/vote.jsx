@@ -124,7 +124,7 @@ function Progress({ w, step, run }) {
   )
 }
 
-/** The group's order. @param {Pick<import('./index.js').ActivityProps, 'w' | 'step' | 'run'>} props */
+/** The group’s order. @param {Pick<import('./index.js').ActivityProps, 'w' | 'step' | 'run'>} props */
 function Result({ w, step, run }) {
   const lines = ranking(w, run.steps, step)
   const most = Math.max(1, ...lines.map((l) => l.weight ?? 0))
@@ -132,7 +132,7 @@ function Result({ w, step, run }) {
   return (
     <section class="stack" aria-labelledby="result">
       <div class="row apart">
-        <h2 id="result">{_("The group's order")}</h2>
+        <h2 id="result">{_("The group’s order")}</h2>
         {run.facilitator && run.live && (
           <Button busy={acting} onClick={() => act(() => setPoll(w, step.key, { state: 'open' }))}>
             {_('Open the vote again')}

@@ -3,8 +3,7 @@ import { _, lang, n_ } from '../core/i18n.js'
 import { useReplica } from '../core/replica.js'
 import { Button } from '../ui/Button.jsx'
 import QrCode from '../ui/QrCode.jsx'
-import { Projected } from '../workshop/Projected.jsx'
-import { StepTimer } from '../workshop/StepTimer.jsx'
+import { Projected, RoomTimer } from '../workshop/Projected.jsx'
 import { clockOf, isClosed, people } from '../workshop/reads.js'
 import { useFormat } from '../workshop/useFormat.js'
 
@@ -25,7 +24,7 @@ export default function BigScreen({ id, w }) {
     document.title = `${w.title} · Pairs`
   }, [w.title])
   return (
-    <div class={`wall${step ? '' : ' lobby'}`}>
+    <div class={`beamer${step ? '' : ' lobby'}`}>
       <header class="row apart">
         <strong>{w.title}</strong>
         <span class="row">
@@ -49,7 +48,7 @@ export default function BigScreen({ id, w }) {
           <Projected w={w} steps={steps} step={isClosed(w) ? undefined : step} />
         </section>
         <aside>
-          {step && !isClosed(w) && <StepTimer w={w} step={step} big />}
+          {step && !isClosed(w) && <RoomTimer w={w} steps={steps} step={step} />}
           {!isClosed(w) && <Door w={w} both={both} />}
         </aside>
       </main>

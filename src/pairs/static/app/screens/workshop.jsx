@@ -54,11 +54,17 @@ export default function Workshop({ id, w }) {
     scrollTo(0, 0)
   }
   const run = { facilitator, leads, live: !closed, steps, thumb, advance }
-  const onward = facilitator && next && !closed && shown === group && (
-    <Button kind="primary" big class="grow" onClick={advance}>
-      {group ? _('Next: %(step)s', { step: next.name }) : _('Start the workshop')}
-    </Button>
-  )
+  const last = step && !beside(steps, step.key, 1)
+  const onward =
+    facilitator && next && !closed && shown === group ? (
+      <Button kind="primary" big class="grow" onClick={advance}>
+        {group ? _('Next: %(step)s', { step: next.name }) : _('Start the workshop')}
+      </Button>
+    ) : last || closed ? (
+      <Button kind="primary" big class="grow" href={`/w/${id}/closing`}>
+        {_('What we produced')}
+      </Button>
+    ) : null
   const away = shown !== group && (group || shown) && !closed
   const bar = away && (
     <QuietBar text={following ? _('The group moved on.') : group ? _('You are looking at another step.') : _('The workshop has not started yet.')} action={group ? _('Join the group') : _('Back to the start')} onAction={rejoin} />
@@ -76,8 +82,8 @@ export default function Workshop({ id, w }) {
           <>
             <Slot thumb={thumb} otherwise={onward} />
             {leads && (
-              <Button icon="flag" expanded={leading} onClick={() => setLeading(true)}>
-                {_('Lead')}
+              <Button icon="flag" label={_('Lead')} expanded={leading} onClick={() => setLeading(true)}>
+                {filled.value || onward ? null : _('Lead')}
               </Button>
             )}
           </>
@@ -86,8 +92,7 @@ export default function Workshop({ id, w }) {
     >
       {closed && (
         <Notice kind="good">
-          <p>{_('This workshop is closed. Everything said stays here.')}</p>
-          <a href={`/w/${id}/closing`}>{_('See what you produced together')}</a>
+          {_('This workshop is closed. Everything said stays here.')}
         </Notice>
       )}
       {step && <Walk steps={steps} shown={step.key} onLook={look} />}
@@ -95,11 +100,6 @@ export default function Workshop({ id, w }) {
         <StepView key={step.key} w={w} format={recipe} step={step} run={run} ours={step.key === group} />
       ) : (
         <Before w={w} recipe={recipe} steps={steps} facilitator={facilitator} onLook={look} />
-      )}
-      {step && !beside(steps, step.key, 1) && (
-        <Button full icon="check" href={`/w/${id}/closing`}>
-          {_('See what you produced together')}
-        </Button>
       )}
       {leads && <Controls open={leading} onClose={() => setLeading(false)} id={id} w={w} recipe={recipe} steps={steps} onMoved={look} />}
     </Page>

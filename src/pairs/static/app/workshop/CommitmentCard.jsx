@@ -38,9 +38,11 @@ export function CommitmentCard({ w, record, children }) {
   return (
     <section class="card stack tight commitment">
       <CommitmentText text={record.fields.text} cue={record.fields.cue} due={record.fields.due} name={nameOf(w, record.author) || record.fields.owner_name} />
-      <p>
-        <span class="tag">{(STATES[state] ?? STATES.made)()}</span> {note}
-      </p>
+      {state !== 'made' && (
+        <p>
+          <span class="tag">{(STATES[state] ?? STATES.made)()}</span> {note}
+        </p>
+      )}
       <OtherVersions w={w} record={record} may={mine} />
       <Said w={w} kind="help" title={_('Offers of help')} commitment={record.rec} />
       <Said w={w} kind="thanks" title={_('Thanks')} commitment={record.rec} />

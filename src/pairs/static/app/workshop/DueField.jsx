@@ -23,10 +23,10 @@ export function DueField({ label, value, onInput, now, error }) {
   return (
     <div class="stack tight">
       <Field label={label} type="date" value={value} min={dayOf(now)} onInput={onInput} error={error} hint={isDay(value) ? date(value, { weekday: 'long', day: 'numeric', month: 'long' }) : ''} />
-      <div class="row">
+      <div class="row" role="group" aria-label={_('From today')}>
         {[1, 2, 4].map((weeks) => (
           <Button key={weeks} pressed={value === dayOf(now, weeks * 7)} onClick={() => onInput(dayOf(now, weeks * 7))}>
-            {n_('In %(n)s week', 'In %(n)s weeks', weeks)}
+            {n_('%(n)s week', '%(n)s weeks', weeks)}
           </Button>
         ))}
       </div>

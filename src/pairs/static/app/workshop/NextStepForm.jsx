@@ -3,7 +3,7 @@ import { _ } from '../core/i18n.js'
 import { Button } from '../ui/Button.jsx'
 import { Field, Select } from '../ui/Field.jsx'
 import { DueField, isDay } from './DueField.jsx'
-import { useAct, useDraft } from './hooks.js'
+import { useAct, useDraft, useThumb } from './hooks.js'
 import { nameOf, people } from './reads.js'
 
 const SOMEONE_ELSE = '-'
@@ -12,10 +12,11 @@ const SOMEONE_ELSE = '-'
  * The one next step a topic ends in: a verb, a person, a date; none of the three can be left out. That there is
  * no next step is something to say, not something to skip.
  * @param {{
- *   w: import('../core/replica.js').Replica, topic: import('../core/replica.js').Rec, onDone: () => void, mayNone: boolean,
+ *   w: import('../core/replica.js').Replica, run: import('../activities/index.js').Run,
+ *   topic: import('../core/replica.js').Rec, onDone: () => void, mayNone: boolean,
  * }} props
  */
-export function NextStepForm({ w, topic, onDone, mayNone }) {
+export function NextStepForm({ w, run, topic, onDone, mayNone }) {
   const key = `next.${topic.rec}`
   const [text, setText, clear] = useDraft(w, `${key}.text`)
   const [other, setOther, clearOther] = useDraft(w, `${key}.other`)
@@ -41,6 +42,12 @@ export function NextStepForm({ w, topic, onDone, mayNone }) {
     const known = owner !== SOMEONE_ELSE
     say({ text: text.trim(), owner: known ? owner : null, owner_name: known ? nameOf(w, owner) : other.trim(), due, state: 'open' })
   }
+  useThumb(
+    run,
+    <Button kind="primary" big class="grow" busy={acting} onClick={save}>
+      {_('Save the next step')}
+    </Button>,
+  )
   const error = (/** @type {keyof typeof wrong} */ field) => (tried ? wrong[field] : '')
   return (
     <form
@@ -66,9 +73,6 @@ export function NextStepForm({ w, topic, onDone, mayNone }) {
         </p>
       )}
       <DueField label={_('By when')} value={due} onInput={setDue} now={w.now()} error={error('due')} />
-      <Button kind="primary" full big type="submit" busy={acting}>
-        {_('Save the next step')}
-      </Button>
       {mayNone && (
         <Button kind="plain" full onClick={() => say({ text: _('The group chose no next step.'), owner: null, state: 'dropped' })}>
           {_('No next step for this topic')}

@@ -1,6 +1,7 @@
 import { _, n_ } from '../core/i18n.js'
 import { roundSeconds } from '../rules/index.js'
 import { Timer } from '../ui/Timer.jsx'
+import { StepTimer } from './StepTimer.jsx'
 import { useNow } from './hooks.js'
 import { owed, producedBy } from './produced.js'
 import { about, people, pollOf, ranking, standing, topicsFor, votersOf } from './reads.js'
@@ -24,7 +25,7 @@ function Topics({ w, steps, step }) {
   return (
     <>
       <p class="count">{n_('%(n)s topic', '%(n)s topics', topics.length)}</p>
-      <ul class="wall">
+      <ul class="notes-wall">
         {topics.slice(-12).reverse().map((t) => (
           <li key={t.rec} class="card">
             {t.fields.text}
@@ -69,7 +70,6 @@ function Discussion({ w, steps, step }) {
   return (
     <>
       <p class="topic-now">{current.topic.fields.text}</p>
-      {phase === 'talk' && <Timer state="running" ends={talk.fields.ends} total={roundSeconds(rounds, round) ?? 60} now={() => w.now()} label={_('Time left for this round')} />}
       {phase === 'ask' && (
         <p class="count">
           {_('Do we continue? Answer in silence, on your phone.')}{' '}
@@ -83,6 +83,22 @@ function Discussion({ w, steps, step }) {
           {queue.length > 1 && ` · ${n_('%(n)s more', '%(n)s more', queue.length - 1)}`}
         </p>
       )}
+    </>
+  )
+}
+
+/**
+ * The time that matters now: the round's while a topic is discussed, else the step's.
+ * @param {Shown} props
+ */
+export function RoomTimer({ w, steps, step }) {
+  const talk = step.activity === 'discuss' ? talksOf(w, steps, step).current?.talk : undefined
+  if (talk?.fields.state !== 'live') return <StepTimer w={w} step={step} big />
+  const total = roundSeconds(roundsOf(w, step), talk.fields.round ?? 0) ?? 60
+  return (
+    <>
+      <Timer state="running" ends={talk.fields.ends} total={total} now={() => w.now()} big label={_('Time left for this round')} />
+      <StepTimer w={w} step={step} quiet />
     </>
   )
 }

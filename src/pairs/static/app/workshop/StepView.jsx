@@ -27,7 +27,7 @@ export function StepView({ w, format, step, run, ours }) {
     <>
       <div class="row top">
         <div class="grow stack tight">
-          <p class="goal">{step.goal}</p>
+          {!(talking && run.facilitator) && <p class="goal">{step.goal}</p>}
           {ours && talking && <StepTimer w={w} step={step} quiet />}
         </div>
         {ours && !talking && <StepTimer w={w} step={step} />}

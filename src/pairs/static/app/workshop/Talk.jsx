@@ -63,11 +63,11 @@ function Lead({ w, run, topic, talk, phase, rounds }) {
     run,
     phase === 'talk' ? (
       <>
-        <Button icon="plus" label={_('One more minute')} onClick={() => act(() => stretchRound(w, talk, 1))}>
-          {_('1 min')}
+        <Button label={_('One more minute')} onClick={() => act(() => stretchRound(w, talk, 1))}>
+          +1
         </Button>
         <Button big class="grow" busy={acting} onClick={() => act(() => stretchRound(w, talk, 0))}>
-          {_('End the round now')}
+          {_('End the round')}
         </Button>
       </>
     ) : (
@@ -94,7 +94,7 @@ function Conclusion({ w, run, topic, talk }) {
   return (
     <>
       <LastAnswer w={w} topic={topic.rec} round={talk.fields.round ?? 0} />
-      {run.live && (writes || wants) && <NextStepForm w={w} topic={topic} mayNone={writes} onDone={finish} />}
+      {run.live && (writes || wants) && <NextStepForm w={w} run={run} topic={topic} mayNone={writes} onDone={finish} />}
       {run.live && !writes && !wants && (
         <>
           <p role="status">{_('The group now agrees on one next step: what, who, by when.')}</p>
