@@ -26,6 +26,7 @@ export default function People({ w }) {
       heading={<span lang={w.lang}>{w.title}</span>}
       back={`/w/${w.id}`}
       w={w}
+      wide
       actions={<Button kind="plain" icon="screen" label={_('Big screen')} href={`/w/${w.id}/screen`} />}
       thumb={
         <Button kind="primary" big full href={`/w/${w.id}`}>
@@ -33,23 +34,27 @@ export default function People({ w }) {
         </Button>
       }
     >
-      <Invite w={w} />
-      <section class="stack tight">
-        <h2 aria-live="polite">{n_('%(n)s person here', '%(n)s people here', here.length)}</h2>
-        <ul class="lines card">
-          {here.map((p) => (
-            <li key={p.author}>
-              <Avatar {...p.fields} />
-              <span class="grow">
-                <strong>{p.fields.name}</strong>
-                {p.author === w.me && <span class="soft"> · {_('you')}</span>}
-                {p.fields.team && <span class="soft small block">{p.fields.team}</span>}
-              </span>
-            </li>
-          ))}
-        </ul>
-      </section>
-      <Roles w={w} format={format} />
+      <div class="halves">
+        <Invite w={w} />
+        <div class="stack">
+          <section class="stack tight">
+            <h2 aria-live="polite">{n_('%(n)s person here', '%(n)s people here', here.length)}</h2>
+            <ul class="lines card">
+              {here.map((p) => (
+                <li key={p.author}>
+                  <Avatar {...p.fields} />
+                  <span class="grow">
+                    <strong>{p.fields.name}</strong>
+                    {p.author === w.me && <span class="soft"> · {_('you')}</span>}
+                    {p.fields.team && <span class="soft small block">{p.fields.team}</span>}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </section>
+          <Roles w={w} format={format} />
+        </div>
+      </div>
     </Page>
   )
 }

@@ -69,9 +69,11 @@ function CodeForm({ onFound }) {
 
 /** @param {unknown} error */
 function whyNot(error) {
+  if (/** @type {any} */ (error)?.name === 'BadCode') return _('This is not a code or a link of Pairs. A code has twelve letters and figures.')
   if (error instanceof NoServer) return _('A code needs the network, once. Without it, scan the QR code or paste the link.')
   if (error instanceof Refusal) return error.message
   if (error instanceof BadCapsule && error.reason === 'newer') return _('This link was made by a newer version of Pairs. Open Pairs with the network once, to update it.')
   if (error instanceof BadCapsule) return _('This link is incomplete or damaged. Scan the code again, or type it.')
-  return _('This is not a code or a link of Pairs. A code has twelve letters and figures.')
+  console.warn(error) // the part that reads codes could not be fetched, on a first visit without network
+  return _('A code needs the network, once. Without it, scan the QR code or paste the link.')
 }

@@ -1,0 +1,136 @@
+"""Ways into a workshop: link, code, pasted link; with and without a network."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from playwright.sync_api import expect
+
+from .conftest import Lobby
+from .ways import Device, first_page, join, ready_offline
+
+
+def test_someone_who_opens_the_link_is_seen_by_the_one_who_sent_it(lobby: Lobby, new_device: Device) -> None:
+    join(new_device("en").new_page(), lobby.link, "Jules")
+    expect(lobby.page.get_by_role("heading", name="2 people here")).to_be_visible()
+    expect(lobby.page.get_by_text("Jules", exact=True).first).to_be_visible()
+
+
+def test_the_link_leaves_the_address_at_once_and_a_reload_keeps_it(lobby: Lobby, new_device: Device) -> None:
+    page = new_device("en").new_page()
+    page.goto(lobby.link)
+    expect(page.get_by_role("heading", name="Staffing on the ward")).to_be_visible()
+    assert page.url == lobby.url + "/j"
+    page.reload()
+    expect(page.get_by_role("heading", name="Staffing on the ward")).to_be_visible()
+    assert page.url == lobby.url + "/j"
+
+
+def test_no_request_carries_the_secret(lobby: Lobby, new_device: Device) -> None:
+    secret = lobby.link.split("#")[1].split(".")[2]
+    page = new_device("en").new_page()
+    asked: list[str] = []
+    page.on("request", lambda r: asked.append(f"{r.url} {r.headers.get('referer', '')} {r.post_data or ''}"))
+    join(page, lobby.link, "Jules")
+    expect(page.locator("a.sync")).to_have_text("Up to date")
+    assert any("/parcels" in line for line in asked)
+    assert not [line for line in asked if secret in line.split("#")[0]]
+
+
+def test_a_code_is_understood_in_lower_case_with_spaces_and_o_for_zero(
+    lobby: Lobby, new_device: Device
+) -> None:
+    page = first_page(new_device("en"), lobby.url, "/j")
+    page.get_by_label("Or type the code, or paste the link").fill(
+        f" {lobby.code.lower().replace('-', ' ').replace('0', 'o').replace('1', 'l')} "
+    )
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("heading", name="Staffing on the ward")).to_be_visible()
+
+
+def test_a_pasted_link_works_as_the_link_does(lobby: Lobby, new_device: Device) -> None:
+    page = first_page(new_device("en"), lobby.url, "/j")
+    page.get_by_label("Or type the code, or paste the link").fill(f"Join us: {lobby.link}")
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("heading", name="Staffing on the ward")).to_be_visible()
+
+
+def test_a_code_that_opens_nothing_says_so_and_stays_to_be_mended(lobby: Lobby, new_device: Device) -> None:
+    page = first_page(new_device("en"), lobby.url, "/j")
+    field = page.get_by_label("Or type the code, or paste the link")
+    field.fill("ABCD-EFGH-JKMN" if lobby.code != "ABCD-EFGH-JKMN" else "ABCD-EFGH-JKMP")
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("alert")).not_to_be_empty()
+    expect(field).to_have_value(re.compile("^ABCD"))
+    expect(field).to_have_attribute("aria-invalid", "true")
+
+
+def test_half_a_code_is_named_as_such_without_asking_the_server(lobby: Lobby, new_device: Device) -> None:
+    page = first_page(new_device("en"), lobby.url, "/j")
+    asked: list[str] = []
+    page.on("request", lambda r: asked.append(r.url))
+    page.get_by_label("Or type the code, or paste the link").fill(lobby.code[:9])
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("alert")).to_contain_text("twelve letters and figures")
+    assert not [url for url in asked if "/api/join" in url]
+
+
+def test_a_link_cut_short_offers_the_other_ways(lobby: Lobby, new_device: Device) -> None:
+    page = new_device("en").new_page()
+    page.goto(lobby.link[:-8])
+    expect(page.get_by_text("This link is incomplete or damaged")).to_be_visible()
+    expect(page.get_by_role("button", name="Scan the QR code")).to_be_visible()
+
+
+def test_a_device_that_visited_once_joins_without_any_network(lobby: Lobby, new_device: Device) -> None:
+    context = new_device("en")
+    page = first_page(context, lobby.url)
+    ready_offline(page)
+    context.set_offline(True)
+    page = context.new_page()
+    join(page, lobby.link, "Jules")
+    expect(page.locator("a.sync")).to_contain_text("safe here")
+    context.set_offline(False)
+    expect(lobby.page.get_by_role("heading", name="2 people here")).to_be_visible()
+
+
+def test_a_code_without_network_points_to_what_works_without(lobby: Lobby, new_device: Device) -> None:
+    context = new_device("en")
+    page = first_page(context, lobby.url, "/j")
+    context.set_offline(True)
+    page.get_by_label("Or type the code, or paste the link").fill(lobby.code)
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("alert")).to_contain_text("scan the QR code or paste the link")
+
+
+def test_whoever_joined_already_is_taken_straight_in(lobby: Lobby, new_device: Device) -> None:
+    context = new_device("en")
+    join(context.new_page(), lobby.link, "Jules")
+    page = context.new_page()
+    page.goto(lobby.link)
+    page.wait_for_url(lobby.workshop)
+
+
+def test_nobody_enters_without_a_name(lobby: Lobby, new_device: Device) -> None:
+    page = new_device("en").new_page()
+    page.goto(lobby.link)
+    page.get_by_role("button", name="Join", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("Write the name")
+    expect(page.get_by_label("Your name")).to_be_focused()
+
+
+def test_changing_the_language_at_the_door_loses_nothing_typed(lobby: Lobby, new_device: Device) -> None:
+    page = new_device("en").new_page()
+    page.goto(lobby.link)
+    page.get_by_label("Your name").fill("Jules")
+    page.get_by_role("button", name="Français").click()
+    expect(page.get_by_label("Votre nom")).to_have_value("Jules")
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+
+
+def test_a_workshop_this_device_does_not_know_says_how_to_enter(server: Any, new_device: Device) -> None:
+    page = new_device("en").new_page()
+    page.goto(f"{server.url}/w/{'A' * 22}")
+    expect(page.get_by_role("heading", name="This workshop is not on this device")).to_be_visible()
+    expect(page.get_by_role("link", name="Join a workshop")).to_be_visible()
