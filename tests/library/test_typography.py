@@ -71,3 +71,8 @@ def test_no_text_was_left_in_the_other_language() -> None:
         where for where, both in by_place.items() if len(both) == 1 and not where.endswith(("/name", "/0"))
     ]
     assert not same
+
+
+def test_french_says_vous() -> None:
+    said = [text for _, language, text in texts(library.formats()) if language == "fr"]
+    assert not [text for text in said if re.search(r"\b(tu|toi|ton|tes)\b|\bt’", text, re.IGNORECASE)]
