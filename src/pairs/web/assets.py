@@ -82,3 +82,11 @@ def init_app(app: Flask) -> None:
 def current() -> Build:
     """The build the current application serves; raises NotBuilt."""
     return cast(Assets, current_app.extensions["pairs-assets"]).current()
+
+
+def style() -> str | None:
+    """The style of the server's own pages; None when nothing was built, and they are plain."""
+    try:
+        return current().url("css/desk.css")
+    except NotBuilt:
+        return None

@@ -42,20 +42,12 @@ def wants_json() -> bool:
     return request.path.startswith("/api/")
 
 
-def style() -> str | None:
-    """The style of pages; None when nothing was built, and the page is plain."""
-    try:
-        return assets.current().url("css/desk.css")
-    except NotBuilt:
-        return None
-
-
 def answer(status: int, code: str, title: str, message: str) -> Response:
     """The error in the form the caller reads."""
     if wants_json():
         response = jsonify({"error": {"code": code, "message": message}})
     else:
-        body = render_template("error.html", title=title, message=message, style=style())
+        body = render_template("error.html", title=title, message=message, style=assets.style())
         response = Response(body, mimetype="text/html")
     response.status_code = status
     return response

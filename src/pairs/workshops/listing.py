@@ -61,7 +61,7 @@ def workshops(words: str = "", sort: str = "date") -> list[Line]:
     Read whole and sorted here: searching without accents is beyond SQLite, and an instance has hundreds of
     workshops rather than millions.
     """
-    opened = dict(db.session.execute(select(Head.workshop_id, Head.opened)).tuples().all())
+    opened = dict(db.session.execute(select(Head.workshop_id, Head.opened)).all())
     people, topics = rows.count("participant"), rows.count("topic")
     made: dict[str, list[commitments.Standing]] = {}
     for each in commitments.across():

@@ -51,7 +51,7 @@ def count(kind: str) -> Counter[str]:
         asked = asked.where(columns[gone].is_distinct_from(True))
     if kind == "topic":
         asked = asked.where(columns.merged_into.is_(None))
-    return Counter(dict(db.session.execute(asked).tuples().all()))
+    return Counter(dict(db.session.execute(asked).all()))
 
 
 def today() -> str:

@@ -88,5 +88,5 @@ def context() -> dict[str, Any]:
         "day": day,
         "percent": percent,
         "own": own,
-        "style": assets.current().url("css/desk.css"),
+        "style": assets.style(),
     }

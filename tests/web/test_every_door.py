@@ -1,0 +1,136 @@
+"""Who may go through which door: one table, one row a route. A route without a row fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from visitors import Workshop, account, made, reader_of_english, sign_in, token
+
+from pairs.log.access import new_id
+
+ROLES = ("nobody", "link holder", "reader", "coordinator")
+ALL = (200, 200, 200, 200)
+DESK = (302, 302, 200, 200)
+BEARER = (401, 200, 401, 401)
+
+# The server of this table lets only accounts open workshops; what is sent is empty, so 422 means "let in".
+TABLE: dict[tuple[str, str], tuple[int, int, int, int]] = {
+    ("GET", "/"): ALL,
+    ("GET", "/j"): ALL,
+    ("GET", "/new"): ALL,
+    ("GET", "/commitments"): ALL,
+    ("GET", "/library"): ALL,
+    ("GET", "/library/<slug>"): ALL,
+    ("GET", "/settings"): ALL,
+    ("GET", "/truth"): ALL,
+    ("GET", "/w/<workshop>"): ALL,
+    ("GET", "/w/<workshop>/board"): ALL,
+    ("GET", "/w/<workshop>/people"): ALL,
+    ("GET", "/w/<workshop>/closing"): ALL,
+    ("GET", "/w/<workshop>/screen"): ALL,
+    ("GET", "/shell"): ALL,
+    ("GET", "/sw.js"): ALL,
+    ("GET", "/manifest.webmanifest"): ALL,
+    ("GET", "/static/dist/<name>"): ALL,
+    ("GET", "/static/icons/<name>"): ALL,
+    ("GET", "/api/about"): ALL,
+    ("GET", "/api/openapi.json"): ALL,
+    ("GET", "/api/library"): ALL,
+    ("GET", "/api/library/<slug>/<int:edition>"): ALL,
+    ("POST", "/api/workshops"): (403, 403, 403, 422),
+    ("POST", "/api/join"): (422, 422, 422, 422),
+    ("POST", "/api/workshops/<workshop>/parcels"): (401, 422, 401, 401),
+    ("GET", "/api/workshops/<workshop>/changes"): BEARER,
+    ("GET", "/api/workshops/<workshop>/live"): BEARER,
+    ("GET", "/desk"): (302, 302, 302, 302),
+    ("GET", "/desk/sign-in"): (200, 200, 302, 302),
+    ("POST", "/desk/sign-in"): (422, 422, 422, 422),
+    ("POST", "/desk/sign-out"): (302, 302, 302, 302),
+    ("GET", "/desk/workshops"): DESK,
+    ("GET", "/desk/workshops/<workshop>"): DESK,
+    ("GET", "/desk/commitments"): DESK,
+    ("GET", "/desk/settings"): DESK,
+    ("POST", "/desk/settings/name"): (302, 302, 422, 422),
+    ("POST", "/desk/settings/password"): (302, 302, 422, 422),
+}
+ROWS = [(*row, role) for row in TABLE for role in ROLES]
+
+
+def routes(app: Flask) -> set[tuple[str, str]]:
+    return {
+        (method, rule.rule)
+        for rule in app.url_map.iter_rules()
+        for method in rule.methods or ()
+        if method not in ("HEAD", "OPTIONS")
+    }
+
+
+def test_every_route_has_a_row_and_every_row_a_route(app: Flask) -> None:
+    assert routes(app) == set(TABLE)
+
+
+@pytest.fixture(scope="module")
+def closed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """One server for the whole table, with an account of each role and one workshop."""
+    with made(tmp_path_factory.mktemp("doors"), PAIRS_OPENING="accounts") as app:
+        for role in ("reader", "coordinator"):
+            account(app, f"{role}@ward.example", role)
+        yield app
+
+
+@pytest.fixture(scope="module")
+def there(closed: Flask) -> Workshop:
+    return Workshop(closed)
+
+
+def visitor(app: Flask, role: str, workshop: Workshop) -> tuple[FlaskClient, dict[str, str]]:
+    """A browser of a role, and the headers its calls carry."""
+    client = reader_of_english(app)
+    headers = {"Sec-Fetch-Site": "same-origin"}
+    if role == "link holder":
+        headers["Authorization"] = f"Bearer {workshop.lead.token}"
+    if role in ("reader", "coordinator"):
+        assert sign_in(client, f"{role}@ward.example").status_code == 302
+    return client, headers
+
+
+def address(app: Flask, rule: str, workshop: Workshop) -> str:
+    from pairs import library
+    from pairs.web import assets
+
+    format = library.formats()[0]
+    with app.app_context():
+        script = assets.current().files["app/main.jsx"]
+    name = script if "dist" in rule else "icon.svg"
+    return (
+        rule.replace("<workshop>", workshop.id)
+        .replace("<slug>", format["slug"])
+        .replace("<int:edition>", str(format["edition"]))
+        .replace("<name>", name)
+    )
+
+
+@pytest.mark.parametrize(("method", "rule", "role"), ROWS, ids=lambda part: str(part))
+def test_a_door_lets_in_whom_its_row_says(
+    closed: Flask, there: Workshop, method: str, rule: str, role: str
+) -> None:
+    client, headers = visitor(closed, role, there)
+    path = address(closed, rule, there)
+    if method == "GET":
+        response = client.get(path, headers=headers, buffered=False)
+    elif rule.startswith("/api"):
+        response = client.post(path, headers=headers, json={})
+    else:
+        response = client.post(path, headers=headers, data={"csrf_token": token(client)})
+    status = response.status_code
+    response.close()
+    assert status == TABLE[method, rule][ROLES.index(role)]
+
+
+def test_nobody_is_told_whether_a_workshop_exists_at_the_desk(closed: Flask, there: Workshop) -> None:
+    client = reader_of_english(closed)
+    answers = {client.get(f"/desk/workshops/{id}").status_code for id in (there.id, new_id())}
+    assert answers == {302}
