@@ -309,7 +309,6 @@ def upgrade() -> None:
         "record_role",
         sa.Column("role", sa.String(length=60), nullable=True),
         sa.Column("holder", sa.String(length=43), nullable=True),
-        sa.Column("declined", sa.Boolean(), nullable=True),
         sa.Column("workshop_id", sa.String(length=22), nullable=False),
         sa.Column("rec", sa.String(length=22), nullable=False),
         sa.Column("author", sa.String(length=43), nullable=False),
