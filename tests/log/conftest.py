@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,28 +26,26 @@ from pairs.workshops.open import open_workshop
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a PostgreSQL of our own, without a database's name."""
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+    """A PostgreSQL of our own: gives the address of one of its databases, as SQLAlchemy says it."""
+    # It keeps its list of servers there, and warns where the variable is not set: under root, in a container.
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
     import pgserver
 
     server = pgserver.get_server(tmp_path_factory.mktemp("postgres"))
-    yield server.get_uri().rpartition("/")[0] + "/{}?" + server.get_uri().partition("?")[2]
+    yield lambda name: str(server.get_uri(name)).replace("postgresql://", "postgresql+psycopg://", 1)
     server.cleanup()
 
 
 @pytest.fixture
-def postgres_url(postgres: str) -> str:
-    """An empty database on it, as SQLAlchemy says it."""
+def postgres_url(postgres: Callable[[str], str]) -> str:
+    """An empty database on it."""
     name = f"pairs_{secrets.token_hex(6)}"
-    engine = create_engine(_psycopg(postgres.format("postgres")), isolation_level="AUTOCOMMIT")
+    engine = create_engine(postgres("postgres"), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text(f"CREATE DATABASE {name}"))
     engine.dispose()
-    return _psycopg(postgres.format(name))
-
-
-def _psycopg(url: str) -> str:
-    return url.replace("postgresql://", "postgresql+psycopg://", 1)
+    return postgres(name)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -21,9 +21,11 @@ HEARTBEAT = 20.0
 class Bell:
     """What one listener sleeps on. Ringing it twice before it is heard is ringing it once."""
 
-    __slots__ = ("_silent",)
+    __slots__ = ("_silent", "beat")
 
     def __init__(self) -> None:
+        self.beat = False
+        """It rang for the heartbeat, whether for a change as well or not."""
         # A lock, not an Event: under gevent a semaphore in C, and two hundred of them ring for one change.
         self._silent = threading.Lock()
         self._silent.acquire()
@@ -92,16 +94,17 @@ class Hub:
         """Called about once a second while somebody listens: rings all when it is time for a heartbeat."""
         if time.monotonic() - self._beat >= HEARTBEAT:
             self._beat = time.monotonic()
-            self._ring_all()
+            self._ring_all(beat=True)
 
     def close(self) -> None:
         """Ends every stream at once: the server is stopping."""
         self.open = False
         self._ring_all()
 
-    def _ring_all(self) -> None:
+    def _ring_all(self, *, beat: bool = False) -> None:
         for bells in list(self._bells.values()):
             for bell in list(bells):
+                bell.beat = beat
                 bell.ring()
 
 
@@ -135,17 +138,15 @@ def follow(engine: Engine, workshop: str, epoch: str, after: int) -> Iterator[Pa
     with hub.listening(workshop) as bell:
         # Asked after the bell hangs: what is committed in between rings.
         state = read.state_of(engine, workshop)
-        rung = False
         while hub.open and state is not None and state.epoch == epoch:
             head = max(state.head, hub.head(workshop))
-            silent = head <= after
             while after < head and hub.open:
                 page = read.page_after(engine, workshop, epoch, after, head)
                 after = page.head
                 yield page
                 head = max(head, hub.head(workshop))
-            if silent and rung and hub.open:  # rung for nothing: it is the heartbeat
+            bell.wait()
+            if bell.beat and hub.open:
+                bell.beat = False
                 yield None
                 state = read.state_of(engine, workshop)
-            bell.wait()
-            rung = True

@@ -1,0 +1,195 @@
+"""Reading and listening: pages that follow each other, woken by commits wherever they were made."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import subprocess
+import sys
+import threading
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from sqlalchemy import Engine
+
+from pairs.log import live
+from pairs.log.device import Device
+from pairs.log.page import GZIP_HEADER, MAX_CHANGES, Page, stored
+from pairs.log.read import BadCursor, start_of, state_of
+
+from .conftest import Room
+
+
+def say(room: Room, count: int, size: int = 10) -> Device:
+    device = room.device()
+    for number in range(count):
+        device.write("note", None, {"text": f"{number} " + "x" * size})
+    parcels = device.parcels()
+    for start in range(0, len(parcels), 20):
+        room.push(*parcels[start : start + 20])
+    return device
+
+
+def numbers(page: Page) -> list[int]:
+    return [one["seq"] for one in json.loads(page.body)["changes"]]
+
+
+def everything(room: Room) -> list[Page]:
+    pages = [room.page()]
+    while pages[-1].more:
+        pages.append(room.page(pages[-1].head))
+    return pages
+
+
+def test_pages_follow_each_other_without_gap_or_overlap(room: Room) -> None:
+    say(room, 2 * MAX_CHANGES + 5)
+    pages = everything(room)
+    assert [page.more for page in pages] == [True, True, False]
+    assert [n for page in pages for n in numbers(page)] == list(range(1, 2 * MAX_CHANGES + 6))
+
+
+def test_a_page_of_long_texts_ends_early_and_says_there_is_more(room: Room) -> None:
+    device = room.device()
+    for _ in range(100):
+        device.write("from_next_year", None, {"text": "y" * 9_000})
+    parcels = device.parcels()
+    room.push(*parcels[:10])
+    room.push(*parcels[10:])
+    pages = everything(room)
+    assert len(pages) > 1
+    assert [n for page in pages for n in numbers(page)] == list(range(1, 101))
+
+
+def test_readers_at_the_same_place_share_one_page(room: Room) -> None:
+    say(room, MAX_CHANGES + 10)
+    first = room.page()
+    say(room, 1)
+    assert room.page() is first
+    assert room.page().block is first.block
+
+
+def test_a_page_at_the_head_is_empty(room: Room) -> None:
+    say(room, 1)
+    assert (numbers(room.page(1)), room.page(1).head, room.page(1).more) == ([], 1, False)
+
+
+def test_cursors_of_another_log_start_from_zero(room: Room) -> None:
+    say(room, 3)
+    state = state_of(room.engine, room.id)
+    assert state is not None
+    assert start_of(f"{state.epoch}.2", state) == 2
+    assert start_of(f"{'0' * 12}.2", state) == 0
+    assert start_of(f"{state.epoch}.99", state) == 0
+    assert start_of("", state) == start_of(None, state) == 0
+
+
+@pytest.mark.parametrize(
+    "cursor", ["2", "x.2", ".", "0123456789ab.-1", "0123456789ab.1e3", "0123456789ab.01"]
+)
+def test_a_text_that_is_no_cursor_is_refused(room: Room, cursor: str) -> None:
+    state = state_of(room.engine, room.id)
+    assert state is not None
+    with pytest.raises(BadCursor):
+        start_of(cursor, state)
+
+
+def test_the_compressed_page_is_a_gzip_file(room: Room) -> None:
+    say(room, 300)
+    for page in everything(room):
+        assert gzip.decompress(page.gzipped) == page.body
+
+
+def test_a_stream_of_shared_blocks_is_one_gzip_stream(room: Room) -> None:
+    say(room, 300)
+    pages = everything(room)
+    stream = GZIP_HEADER + stored(b":\n\n") + b"".join(page.event_block for page in pages)
+    said = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(stream)
+    assert said == b":\n\n" + b"".join(page.event for page in pages)
+
+
+@contextmanager
+def listening(engine: Engine, room: Room, after: int = 0) -> Iterator[Iterator[Page | None]]:
+    """A listener's pages; the hub is closed at the end, so that nothing goes on in the background."""
+    state = state_of(engine, room.id)
+    assert state is not None
+    pages = live.follow(engine, room.id, state.epoch, after)
+    try:
+        yield pages
+    finally:
+        live.hub_of(engine).close()
+        pages.close()  # type: ignore[attr-defined]
+
+
+def next_page(pages: Iterator[Page | None]) -> Page:
+    """The next page, waited for in a thread that a test's end cannot outlive unnoticed."""
+    found: list[Page | None] = []
+    thread = threading.Thread(target=lambda: found.append(next(pages)), daemon=True)
+    thread.start()
+    thread.join(30)
+    assert found
+    assert found[0] is not None
+    return found[0]
+
+
+def test_a_listener_hears_first_what_it_missed_then_what_comes(room: Room) -> None:
+    say(room, 2)
+    with listening(room.engine, room) as pages:
+        assert numbers(next_page(pages)) == [1, 2]
+        threading.Thread(target=say, args=(room, 1)).start()
+        assert numbers(next_page(pages)) == [3]
+
+
+def test_a_change_said_while_a_listener_reads_is_not_missed(room: Room) -> None:
+    say(room, 1)
+    with listening(room.engine, room) as pages:
+        next_page(pages)
+        say(room, 1)
+        say(room, 1)
+        heard: list[int] = []
+        while 3 not in heard:
+            heard += numbers(next_page(pages))
+        assert heard == [2, 3]
+
+
+def test_a_listener_of_one_workshop_is_not_woken_by_another(room: Room) -> None:
+    from .conftest import open_room
+
+    other = open_room(room.engine)
+    with listening(room.engine, room) as pages:
+        say(other, 1)
+        threading.Thread(target=say, args=(room, 1)).start()
+        assert numbers(next_page(pages)) == [1]
+
+
+def test_every_stream_ends_when_the_server_stops(room: Room) -> None:
+    say(room, 1)
+    with listening(room.engine, room) as pages:
+        next_page(pages)
+        threading.Timer(0.05, live.hub_of(room.engine).close).start()
+        assert list(pages) == []
+
+
+def test_silence_is_broken_by_a_heartbeat(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live, "HEARTBEAT", 0.0)
+    with listening(room.engine, room) as pages:
+        assert next(pages) is None
+
+
+def test_a_commit_of_another_process_wakes_a_listener(room: Room) -> None:
+    """Two workers on one PostgreSQL (LISTEN/NOTIFY), or another command on one SQLite file."""
+    device = room.device()
+    device.write("note", None, {"text": "from elsewhere"})
+    script = (
+        "import sys; from sqlalchemy import create_engine; from pairs import records\n"
+        "from pairs.database import prepare_sqlite; from pairs.log.push import open_parcels, push\n"
+        "records.register_all(); engine = create_engine(sys.argv[1]); prepare_sqlite(engine)\n"
+        "push(engine, sys.argv[2], open_parcels([sys.argv[3]], sys.argv[2])); engine.dispose()\n"
+    )
+    url = room.engine.url.render_as_string(hide_password=False)
+    with listening(room.engine, room) as pages:
+        command = [sys.executable, "-c", script, url, room.id, *device.parcels()]
+        with subprocess.Popen(command) as other:
+            assert numbers(next_page(pages)) == [1]
+            assert other.wait(30) == 0
