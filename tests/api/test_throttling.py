@@ -1,0 +1,97 @@
+"""Only failures count: forty people behind one address always get in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pairs.log.access import new_id
+
+from .conftest import Door, close_door, make_door
+
+LOOKUP = "L" * 43
+
+
+@pytest.fixture
+def strict(tmp_path: Path) -> Iterator[Door]:
+    """Three failures an address, five in all."""
+    door = make_door(
+        tmp_path,
+        PAIRS_FAILURES_PER_ADDRESS="3 per 10 minutes",
+        PAIRS_FAILURES_IN_ALL="5 per 10 minutes",
+        PAIRS_OPENINGS_PER_ADDRESS="2 per hour",
+    )
+    door.open(code={"lookup": LOOKUP, "sealed": "c2VhbGVk"})
+    yield door
+    close_door(door)
+
+
+def join(door: Door, lookup: str, address: str = "192.0.2.1") -> int:
+    return door.client.post(
+        "/api/join", json={"lookup": lookup}, environ_base={"REMOTE_ADDR": address}
+    ).status_code
+
+
+def test_forty_people_behind_one_address_all_join(strict: Door) -> None:
+    assert [join(strict, LOOKUP) for _ in range(40)] == [200] * 40
+
+
+def test_forty_people_behind_one_address_all_read(strict: Door) -> None:
+    assert [strict.get("changes").status_code for _ in range(40)] == [200] * 40
+
+
+def test_who_guesses_codes_is_held_up_even_when_right_at_last(strict: Door) -> None:
+    assert [join(strict, "M" * 43) for _ in range(4)] == [404, 404, 404, 429]
+    assert join(strict, LOOKUP) == 429
+
+
+def test_another_address_is_not_held_up_by_it(strict: Door) -> None:
+    for _ in range(4):
+        join(strict, "M" * 43)
+    assert join(strict, LOOKUP, "192.0.2.2") == 200
+
+
+def test_guessing_from_many_addresses_is_held_up_in_all(strict: Door) -> None:
+    tries = [join(strict, "M" * 43, f"192.0.2.{n}") for n in range(10, 17)]
+    assert tries == [404] * 5 + [429] * 2
+
+
+def test_a_wrong_token_is_held_up_and_a_right_one_never(strict: Door) -> None:
+    wrong = [strict.get("changes", "x" * 43).status_code for _ in range(5)]
+    assert wrong == [401, 401, 401, 429, 429]
+    assert strict.get("changes").status_code == 200
+
+
+def test_asking_for_workshops_that_are_not_here_is_held_up(strict: Door) -> None:
+    headers = {"Authorization": f"Bearer {strict.opener.token}"}
+    path = f"/api/workshops/{new_id()}/changes"
+    assert [strict.client.get(path, headers=headers).status_code for _ in range(4)] == [404, 404, 404, 429]
+
+
+def test_the_answer_says_when_to_come_back_in_the_readers_language(strict: Door) -> None:
+    for _ in range(3):
+        join(strict, "M" * 43)
+    held = strict.client.post(
+        "/api/join",
+        json={"lookup": LOOKUP},
+        environ_base={"REMOTE_ADDR": "192.0.2.1"},
+        headers={"Accept-Language": "en"},
+    )
+    assert held.status_code == 429
+    assert int(held.headers["Retry-After"]) > 0
+    assert held.get_json()["error"] == {
+        "code": "too_many",
+        "message": "Too many tries. Wait ten minutes, then try again.",
+    }
+
+
+def test_openings_are_limited_by_address_and_repeating_one_is_free(strict: Door) -> None:
+    assert [strict.open().status_code for _ in range(5)] == [200] * 5
+    other, third = (
+        Door(strict.app, strict.client, id, new_id(), strict.opener) for id in (new_id(), new_id())
+    )
+    for door, status in ((other, 201), (third, 429)):
+        door.opener = door.device()
+        assert door.open().status_code == status
