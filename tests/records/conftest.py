@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,18 +17,37 @@ from pairs.log.transaction import writing
 from pairs.workshops.open import open_workshop
 
 
+def _prepared(url: str) -> Engine:
+    """A database with every table and an epoch."""
+    records.register_all()
+    engine = create_engine(url)
+    prepare_sqlite(engine)
+    Base.metadata.create_all(engine)
+    with writing(engine) as connection:
+        ensure(connection)
+    return engine
+
+
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """A database of its own for each file of tests; each test opens a workshop of its own in it."""
-    records.register_all()
-    path: Path = tmp_path_factory.mktemp("records") / "pairs.sqlite"
-    made = create_engine(f"sqlite:///{path}")
-    prepare_sqlite(made)
-    Base.metadata.create_all(made)
-    with writing(made) as connection:
-        ensure(connection)
+    made = _prepared(f"sqlite:///{tmp_path_factory.mktemp('records') / 'pairs.sqlite'}")
     yield made
     made.dispose()
+
+
+@pytest.fixture(scope="module")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """The same on a PostgreSQL of its own."""
+    # It keeps its list of servers there, and warns where the variable is not set: under root, in a container.
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
+    import pgserver
+
+    server = pgserver.get_server(tmp_path_factory.mktemp("postgres"))
+    made = _prepared(str(server.get_uri()).replace("postgresql://", "postgresql+psycopg://", 1))
+    yield made
+    made.dispose()
+    server.cleanup()
 
 
 @pytest.fixture

@@ -5,17 +5,23 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
+from fullest import FULL, SUBJECTS
 from group import MINUTE, Group, author
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, select
 
+from pairs import records
+from pairs.log.access import new_id
 from pairs.log.change import Change
 from pairs.log.fold import Folded, entry_of, fold
 from pairs.log.kinds import kinds
 from pairs.log.model import Said, table
 from pairs.log.rebuild import rebuild
 from pairs.workshops.open import open_workshop
+
+records.register_all()
 
 PEOPLE = ["Odile", "Paul", "Mallory"]
 RECORDS = [letter * 22 for letter in "ab"]
@@ -105,3 +111,24 @@ def test_the_rows_are_the_fold_of_the_log_and_so_they_are_once_rebuilt(
     assert before == shown(group)
     rebuild(engine)
     assert rows(group) == before
+
+
+@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.name)
+@pytest.mark.parametrize("database", ["engine", "postgres"])
+def test_the_fullest_record_of_each_kind_comes_back_as_it_was_said(
+    kind: Any, database: str, request: pytest.FixtureRequest
+) -> None:
+    group = Group(request.getfixturevalue(database))
+    open_workshop(group.engine, group.id, "0" * 64, author("Odile"))
+    odile, fields = group.person("Odile"), dict(FULL[kind.name])
+    if kind.name == "checkin":
+        fields["commitment"] = odile.made("commitment", text="essayer")
+    assert fields.keys() == kind.columns
+    subject = [str(fields[name]) for name in SUBJECTS.get(kind.name, ())]
+    own = [odile.id] if kind.name in ("participant", "vote", "continue", "journal") else []
+    rec = odile.rec(kind.name, *subject, *own) if subject or own else new_id()
+    rec = kind.name if kind.name in ("workshop", "clock") else rec
+    assert odile.say(kind.name, rec, **fields).verdict == "applied"
+    row = group.row(kind.name, rec)
+    assert row is not None
+    assert {name: row[name] for name in fields} == fields
