@@ -30,12 +30,14 @@ globalThis.indexedDB.open = (name, version) => {
  * @param {import('../../../src/pairs/static/app/core/replica.js').Replica} w @param {() => any} condition
  */
 function until(w, condition) {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
+    const given = setTimeout(() => reject(new Error(`waited for ${condition}: ${JSON.stringify(w.sync.value)}`)), 20_000)
     /** @type {(() => void)[]} */
     const ends = []
     const look = () => {
       const found = condition()
       if (!found) return
+      clearTimeout(given)
       queueMicrotask(() => ends.forEach((end) => end()))
       resolve(found)
     }
