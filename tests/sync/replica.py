@@ -70,7 +70,7 @@ class Replica:
             self.epoch, self.log = page["epoch"], {}
         for said in page["changes"]:
             entry = entry_of(said["c"], said["by"], said.get("at"))
-            self.log[entry.id] = entry
+            assert self.log.setdefault(entry.id, entry) == entry, "the verdict and the log say the same"
             self.outbox.pop(entry.id, None)
             self.refused.pop(entry.id, None)
             if entry.by == self.device.me:
