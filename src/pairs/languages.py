@@ -13,9 +13,14 @@ COOKIE = "pairs-lang"
 
 
 def chosen() -> str:
-    """The reader's language: their choice (cookie), else their browser's, else French."""
+    """The reader's language: said in the address (`?lang=`), else their choice (cookie), else their
+    browser's, else French.
+    """
     if not has_request_context():
         return "fr"
+    asked = request.args.get("lang", "")
+    if asked in LANGUAGES:
+        return asked
     cookie = request.cookies.get(COOKIE)
     if cookie in LANGUAGES:
         return cookie

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from flask import Blueprint, Response, abort, request, send_file
+from flask import Blueprint, Response, abort, request
 from werkzeug.exceptions import NotFound
 
 from pairs.languages import LANGUAGES
@@ -37,9 +37,12 @@ def send(path: Path) -> Response:
         if request.accept_encodings.quality(name) > 0 and beside.is_file():
             chosen, encoding = beside, name
             break
-    if not chosen.is_file():
-        raise NotFound
-    response = send_file(chosen, mimetype=TYPES[path.suffix], conditional=True)
+    try:
+        response = Response(chosen.read_bytes(), mimetype=TYPES[path.suffix])
+    except FileNotFoundError as error:
+        raise NotFound from error
+    response.add_etag()
+    response.make_conditional(request)
     if encoding:
         response.headers["Content-Encoding"] = encoding
     response.vary.add("Accept-Encoding")

@@ -60,6 +60,6 @@ def set_password() -> AnyResponse:
 
 
 def saved() -> AnyResponse:
-    """Back to the page, which says so."""
-    flash(_("Saved."))
+    """Back to the page, which says so, in the language that may just have been chosen."""
+    flash("saved")
     return redirect(url_for("desk.settings"))
