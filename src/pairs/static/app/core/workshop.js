@@ -108,10 +108,12 @@ export class Replica {
 
   /** @param {string} kind @param {string} rec @returns {Rec | undefined} */
   get(kind, rec) {
+    this.version.value // whoever draws from what is read here is drawn again when it changes
     return this.#memory.get(kind, rec)
   }
   /** Oldest first; a new array whenever something in it changed. @param {string} kind @returns {Rec[]} */
   list(kind) {
+    this.version.value // as above
     return this.#memory.list(kind)
   }
   /** The id that follows from a record's subject; the workshop's id is put first. @param {string} kind @param {...(string | number)} parts @returns {Promise<string>} */
