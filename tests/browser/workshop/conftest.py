@@ -13,13 +13,19 @@ AXE = Path(__file__).parents[3] / "node_modules" / "axe-core" / "axe.min.js"
 
 
 # The join link, from the device's own list of workshops; nothing until it stands there.
-LINK = """(id) => new Promise((done) => {
-    const open = indexedDB.open('pairs')
-    open.onsuccess = () => {
-        const get = open.result.transaction('workshops').objectStore('workshops').get(id)
-        get.onsuccess = () => (open.result.close(), done(get.result && get.result.url))
+LINK = """async (id) => {
+    for (;;) {
+        const url = await new Promise((done) => {
+            const open = indexedDB.open('pairs')
+            open.onsuccess = () => {
+                const get = open.result.transaction('workshops').objectStore('workshops').get(id)
+                get.onsuccess = () => (open.result.close(), done(get.result && get.result.url))
+            }
+        })
+        if (url) return url
+        await new Promise(requestAnimationFrame)
     }
-})"""
+}"""
 
 
 @dataclass
@@ -76,7 +82,7 @@ def workshop(server, new_device: Callable[..., BrowserContext]) -> Workshop:
     page.wait_for_url("**/people")
     path = page.url.removeprefix(server.url).removesuffix("/people")
     page.goto(server.url + path)
-    link = page.wait_for_function(LINK, arg=path.removeprefix("/w/")).json_value()
+    link = page.evaluate(LINK, path.removeprefix("/w/"))
     made = Workshop(server.url, path, link, new_device)
     made.pages.append(page)
     return made

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { _, lang, n_ } from '../core/i18n.js'
+import { _, lang, n_, say } from '../core/i18n.js'
 import { useReplica } from '../core/replica.js'
 import { Button } from '../ui/Button.jsx'
 import QrCode from '../ui/QrCode.jsx'
@@ -19,7 +19,6 @@ export default function BigScreen({ id, w }) {
   const [both, setBoth] = useState(false)
   const clock = clockOf(w)
   const step = steps.find((s) => s.key === clock.step)
-  const other = lang.value === 'fr' ? 'en' : 'fr'
   useEffect(() => {
     document.title = `${w.title} · Pairs`
   }, [w.title])
@@ -40,11 +39,16 @@ export default function BigScreen({ id, w }) {
         <section class="stage" aria-live="polite">
           <h1>{step ? step.name : isClosed(w) ? _('Thank you') : _('Join us')}</h1>
           {both && step && (
-            <p class="second" lang={other}>
-              {step.title[other]}
+            <p class="second" lang={other()}>
+              {step.title[other()]}
             </p>
           )}
-          {step && !isClosed(w) && <p class="goal">{step.goal}</p>}
+          {step && !isClosed(w) && step.activity !== 'discuss' && <p class="goal">{step.goal}</p>}
+          {both && step && !isClosed(w) && step.activity !== 'discuss' && (
+            <p class="goal soft" lang={other()}>
+              {step.aim[other()]}
+            </p>
+          )}
           <Projected w={w} steps={steps} step={isClosed(w) ? undefined : step} />
         </section>
         <aside>
@@ -56,14 +60,20 @@ export default function BigScreen({ id, w }) {
   )
 }
 
+// Said in both languages at once, which a catalogue of one language cannot do.
+const SCAN = { fr: 'Scannez pour participer', en: 'Scan to join' }
+
+/** The language that the screen is not in. */
+const other = () => (lang.value === 'fr' ? 'en' : 'fr')
+
 /** How to come in: the code to scan, the code to type. @param {{w: import('../core/replica.js').Replica, both: boolean}} props */
 function Door({ w, both }) {
   return (
     <figure class="door">
       <QrCode text={w.url} label={_('QR code to join this workshop')} />
       <figcaption>
-        {_('Scan to join')}
-        {both && <span class="second"> · {lang.value === 'fr' ? 'Scan to join' : 'Scannez pour participer'}</span>}
+        {say(SCAN)}
+        {both && <span lang={other()}> · {SCAN[other()]}</span>}
         {w.code && (
           <>
             <br />

@@ -14,6 +14,7 @@ import { about } from './reads.js'
  * @property {string[]} prompts what the facilitator reads aloud
  * @property {Record<string, any>} options
  * @property {import('../core/types.js').Text} title the name in both languages, for a screen that shows both
+ * @property {import('../core/types.js').Text} aim the goal in both languages
  */
 
 /**
@@ -35,13 +36,14 @@ export function stepsOf(w, format) {
     prompts: (step.prompts ?? []).map(say),
     options: step.options ?? {},
     title: step.name,
+    aim: step.goal,
   }))
 }
 
 /** @param {string} key @param {number} minutes @returns {Step} */
 function bare(key, minutes) {
   const title = { fr: key, en: key }
-  return { key, activity: '', minutes, name: key, goal: '', speaks: '', happens: [], prompts: [], options: {}, title }
+  return { key, activity: '', minutes, name: key, goal: '', speaks: '', happens: [], prompts: [], options: {}, title, aim: { fr: '', en: '' } }
 }
 
 /**

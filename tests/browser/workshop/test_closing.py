@@ -1,0 +1,99 @@
+"""The end and after: journal, commitment, what was produced, and what becomes of it."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from .conftest import Workshop
+
+
+def commit(page: Page, text: str) -> None:
+    page.get_by_label("When… (optional)").fill("I take over on Monday")
+    page.get_by_label("I will…").fill(text)
+    page.get_by_role("button", name="2 weeks").click()
+    page.get_by_role("button", name="Say it to the group").click()
+
+
+def test_a_journal_entry_is_kept_and_can_be_changed_later(workshop: Workshop) -> None:
+    ben = workshop.join("Ben")
+    workshop.go_to("Learning journal")
+    ben.get_by_label("What surprised me").fill("We all wait for the same lift")
+    ben.get_by_role("button", name="Keep these lines").click()
+    expect(ben.get_by_role("button", name="Kept")).to_be_disabled()
+    ben.reload()
+    expect(ben.get_by_label("What surprised me")).to_have_value("We all wait for the same lift")
+    ben.get_by_label("What surprised me").fill("Nobody owns the lift")
+    ben.get_by_role("button", name="Keep these lines").click()
+    ben.goto(workshop.url + workshop.path + "/board")
+    expect(ben.get_by_text("Nobody owns the lift")).to_be_visible()
+
+
+def test_a_commitment_needs_a_date_and_shows_who_will_see_it(workshop: Workshop) -> None:
+    ben = workshop.join("Ben")
+    workshop.go_to("Commitments")
+    ben.get_by_label("I will…").fill("write discharge times on the board")
+    expect(ben.get_by_text("Public: seen by everyone in this workshop")).to_be_visible()
+    ben.get_by_role("button", name="Say it to the group").click()
+    expect(ben.get_by_text("Give a date.")).to_be_visible()
+    expect(workshop.facilitator.get_by_text("No other commitment yet.")).to_be_visible()
+    ben.get_by_role("button", name="2 weeks").click()
+    ben.get_by_role("button", name="Say it to the group").click()
+    expect(workshop.facilitator.get_by_text("write discharge times on the board")).to_be_visible()
+
+
+def test_a_stuck_commitment_is_offered_help_and_a_kept_one_is_thanked(workshop: Workshop) -> None:
+    ada, ben = workshop.facilitator, workshop.join("Ben")
+    workshop.go_to("Commitments")
+    commit(ben, "write discharge times on the board")
+    expect(ada.get_by_text("write discharge times on the board")).to_be_visible()
+    ben.context.set_offline(True)
+    ben.get_by_role("link", name="Back").click()
+    ben.goto(workshop.url + "/commitments") if False else ben.evaluate("history.pushState(null,'','/commitments'), dispatchEvent(new PopStateEvent('popstate'))")
+    ben.get_by_role("button", name="Where is it?").click()
+    ben.get_by_role("radio", name="Stuck").check()
+    ben.get_by_label("A word about it (optional)").fill("No board marker anywhere")
+    ben.get_by_role("button", name="Say it", exact=True).click()
+    expect(ben.get_by_text("No board marker anywhere")).to_be_visible()
+    ben.context.set_offline(False)
+    expect(ada.get_by_text("No board marker anywhere")).to_be_visible()
+    ada.get_by_role("button", name="Offer help").click()
+    ada.get_by_label("What you can do").fill("I have a box of markers")
+    ada.get_by_role("button", name="Offer it").click()
+    expect(ben.get_by_text("I have a box of markers")).to_be_visible()
+    ben.get_by_role("button", name="Where is it?").click()
+    ben.get_by_role("radio", name="Kept", exact=True).check()
+    ben.get_by_role("button", name="Say it", exact=True).click()
+    expect(ben.get_by_text("1 settled")).to_be_visible()
+
+
+def test_what_was_produced_can_be_copied_and_the_workshop_opened_again(workshop: Workshop) -> None:
+    ada, ben = workshop.facilitator, workshop.join("Ben")
+    workshop.go_to("Commitments")
+    commit(ben, "write discharge times on the board")
+    expect(ada.get_by_text("write discharge times on the board")).to_be_visible()
+    workshop.lead("Close the workshop")
+    expect(ben.get_by_text("This workshop is closed.")).to_be_visible()
+    workshop.lead("Open the workshop again")
+    expect(ben.get_by_text("This workshop is closed.")).to_have_count(0)
+    ada.goto(workshop.url + workshop.path + "/closing")
+    ada.get_by_role("button", name="Copy the text").click()
+    expect(ada.get_by_role("button", name="Copied")).to_be_visible()
+    text = ada.evaluate("navigator.clipboard.readText()")
+    assert text.startswith("Tuesday on ward 4")
+    assert "Ben – When I take over on Monday: write discharge times on the board" in text
+
+
+def test_the_board_is_searched_without_accents_and_filtered(workshop: Workshop) -> None:
+    ben = workshop.join("Ben")
+    workshop.go_to("Propose topics")
+    for text in ("La relève du soir", "Waiting for beds"):
+        ben.get_by_label("Your topic").fill(text)
+        ben.get_by_role("button", name="Propose this topic").click()
+        expect(ben.get_by_text(text)).to_be_visible()
+    ben.goto(workshop.url + workshop.path + "/board")
+    expect(ben.get_by_text("2 things said")).to_be_visible()
+    ben.get_by_role("searchbox").fill("RELEVE")
+    expect(ben.get_by_text("1 thing said")).to_be_visible()
+    expect(ben.get_by_text("La relève du soir")).to_be_visible()
+    ben.get_by_role("radio", name="Journal").check()
+    expect(ben.get_by_text("Nothing here matches.")).to_be_visible()
