@@ -35,9 +35,10 @@ function choose(role, rest, free, here, past, given) {
   const last = lastOf(role, past)
   const others = free.filter((person) => person !== last)
   const able = [others, here.filter((person) => person !== last), free].find((some) => some.length) ?? free
+  // The sort is stable: what it leaves equal stays in the order of arrival.
   const ranked = able
-    .map((person, order) => ({ person, order, roles: given.filter((p) => p === person).length, ...history(person, role, past) }))
-    .sort((a, b) => a.roles - b.roles || a.times - b.times || a.latest - b.latest || a.order - b.order)
+    .map((person) => ({ person, roles: given.filter((p) => p === person).length, ...history(person, role, past) }))
+    .sort((a, b) => a.roles - b.roles || a.times - b.times || a.latest - b.latest)
     .map(({ person }) => person)
   return ranked.find((person) => !stuck(rest, free.filter((p) => p !== person), past)) ?? ranked[0]
 }
