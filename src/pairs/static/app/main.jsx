@@ -1,21 +1,27 @@
 import { render } from 'preact'
 import { start as startUpdates } from './core/updates.js'
 import { loadLanguage } from './core/i18n.js'
+import { wakeWaiting } from './core/replica.js'
 import { loadSettings } from './core/settings.js'
+import { loadWorkshops } from './core/workshops.js'
 import { App } from './ui/App.jsx'
 import './ui/install.js'
 import { listen } from './router.js'
 import { enter } from './ui/entry.js'
 
-/** Settings first (they are on this device), then words and first screen side by side, over the server's HTML. */
+/**
+ * Settings first (they are on this device), then words, workshops and first screen side by side, over the
+ * server's HTML: nothing that is known here may move the page later.
+ */
 async function start() {
   listen()
   await loadSettings()
-  const [first] = await Promise.all([enter(), loadLanguage()])
+  const [first] = await Promise.all([enter(), loadLanguage(), loadWorkshops().catch(() => {})])
   const root = /** @type {HTMLElement} */ (document.getElementById('app'))
   root.replaceChildren()
   render(<App first={first} />, root)
   startUpdates()
+  wakeWaiting().catch(console.warn)
 }
 
 start()

@@ -59,14 +59,20 @@ export function go(to, { replace = false } = {}) {
   place.value = next
 }
 
+/** The heading that took the focus last. */
+let standing = /** @type {HTMLElement|null} */ (null)
+
 /**
- * Called by a page when it stands: the heading takes the focus and the scroll is put back.
+ * Called by a page when it stands: the heading takes the focus and the scroll is put back. A screen that first
+ * waited for its data stands twice: the focus follows it.
  * @param {HTMLElement|null} heading
  */
 export function arrived(heading) {
-  if (arriving === null) return
+  const again = standing && !standing.isConnected && document.activeElement === document.body
+  if (arriving === null && !again) return
   heading?.focus({ preventScroll: true })
-  scrollTo(0, arriving)
+  if (arriving !== null) scrollTo(0, arriving)
+  standing = heading
   arriving = null
 }
 

@@ -1,6 +1,5 @@
-import { useEffect } from 'preact/hooks'
 import { _, ago, n_ } from '../core/i18n.js'
-import { loadWorkshops, mine } from '../core/workshops.js'
+import { mine } from '../core/workshops.js'
 import { Button } from '../ui/Button.jsx'
 import { Card } from '../ui/Card.jsx'
 import { Icon } from '../ui/icons.jsx'
@@ -9,9 +8,6 @@ import { Page } from '../ui/Page.jsx'
 
 /** The way in: join, open, and what this person already has on this device. */
 export default function Home() {
-  useEffect(() => {
-    loadWorkshops().catch(() => {})
-  }, [])
   return (
     <Page title="Pairs" heading={_('Workshops you run by yourselves')} hero={_('Among peers, with or without a network.')}>
       <Button kind="primary" big full href="/j">

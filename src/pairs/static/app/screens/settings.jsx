@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { _, ago, n_ } from '../core/i18n.js'
 import { storageTruth } from '../core/persist.js'
 import { choose, sound, textSize, theme, vibration } from '../core/settings.js'
-import { forget, loadWorkshops, mine } from '../core/workshops.js'
+import { forget, mine, Unsent } from '../core/workshops.js'
 import { Button } from '../ui/Button.jsx'
 import { Card } from '../ui/Card.jsx'
 import { Chips } from '../ui/Chips.jsx'
@@ -49,12 +49,10 @@ function Kept() {
   const [room, setRoom] = useState(/** @type {Awaited<ReturnType<typeof storageTruth>>|null} */ (null))
   const [asked, ask] = useState(/** @type {import('../core/types.js').Mine|null} */ (null))
   useEffect(() => {
-    loadWorkshops().catch(() => {})
     storageTruth().then(setRoom, () => {})
   }, [])
   return (
     <Card title={_('On this device')} level={2}>
-      <p class="soft">{room ? storageSentence(room) : '\u00A0'}</p>
       <ul class="lines">
         {mine.value.map((one) => (
           <li key={one.id}>
@@ -70,36 +68,48 @@ function Kept() {
       <div class="row">
         <Button href="/truth">{_('What is saved and sent')}</Button>
       </div>
+      <p class="soft small">{room && storageSentence(room)}</p>
       <Forget one={asked} onDone={() => ask(null)} />
     </Card>
   )
 }
 
-/** @param {{one: import('../core/types.js').Mine|null, onDone: () => void}} props */
+/**
+ * Asks before erasing. The list's own count may lag behind: the erasing itself says what was never sent, and then
+ * a second tap is needed.
+ * @param {{one: import('../core/types.js').Mine|null, onDone: () => void}} props
+ */
 function Forget({ one, onDone }) {
+  const [found, setFound] = useState(0)
   const [failed, setFailed] = useState(false)
+  const unsent = Math.max(found, one?.waiting ?? 0)
+  const leave = () => (setFound(0), setFailed(false), onDone())
+
+  /** @param {string} id */
+  async function erase(id) {
+    try {
+      await forget(id, { evenUnsent: unsent > 0 })
+      leave()
+    } catch (error) {
+      if (error instanceof Unsent) setFound(error.count)
+      else setFailed(true)
+    }
+  }
+
   return (
-    <Sheet open={one !== null} title={_('Forget this workshop?')} onClose={onDone}>
+    <Sheet open={one !== null} title={_('Forget this workshop?')} onClose={leave}>
       {one && (
         <>
           <p>{_('Everything about “%(title)s” is erased from this device: the next person to use it sees nothing. What was sent stays with the group.', { title: one.title })}</p>
-          {one.waiting > 0 && (
+          {unsent > 0 && (
             <Notice kind="wrong">
-              <p>{n_('%(n)s contribution was never sent and would be lost.', '%(n)s contributions were never sent and would be lost.', one.waiting)}</p>
+              <p>{n_('%(n)s contribution was never sent and would be lost.', '%(n)s contributions were never sent and would be lost.', unsent)}</p>
               <Button href="/truth">{_('Send them or save a copy first')}</Button>
             </Notice>
           )}
           {failed && <Notice kind="wrong">{_('It could not be erased. Close the other tabs of Pairs and try again.')}</Notice>}
-          <Button
-            kind="danger"
-            big
-            full
-            icon="trash"
-            onClick={() =>
-              forget(one.id, { evenUnsent: true }).then(onDone, () => setFailed(true))
-            }
-          >
-            {one.waiting > 0 ? _('Erase, unsent contributions too') : _('Erase it from this device')}
+          <Button kind="danger" big full icon="trash" onClick={() => erase(one.id)}>
+            {unsent > 0 ? _('Erase, unsent contributions too') : _('Erase it from this device')}
           </Button>
         </>
       )}

@@ -96,7 +96,7 @@ function Storage() {
   }, [asked])
   return (
     <Card title={_('Room on this device')} level={2}>
-      <p class="soft">{room ? storageSentence(room) : '\u00A0'}</p>
+      {room && <p class="soft">{storageSentence(room)}</p>}
       {room && !room.persisted && (
         <div class="row">
           <Button onClick={() => persist().finally(() => setAsked(true))}>{_('Ask the browser to keep it')}</Button>
