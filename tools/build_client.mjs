@@ -33,6 +33,7 @@ async function finish(meta) {
   const precache = []
   for (const name of await readdir(dist)) {
     if (!/\.(js|css|json)$/.test(name) || ['manifest.json', 'sw.js'].includes(name)) continue
+    if (/^(desk|critical)-/.test(name)) continue // the coordinator's pages need the network; critical.css is in the page
     precache.push({ url: `/static/dist/${name}`, revision: null })
   }
   for (const icon of existsSync(join(source, 'icons')) ? await readdir(join(source, 'icons')) : []) {

@@ -28,7 +28,9 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> str:
     esbuild = ROOT / "node_modules" / "esbuild" / "bin" / "esbuild"
     entry = ROOT / "tests" / "browser" / "client" / "core.js"
     subprocess.run(
-        [esbuild, entry, "--bundle", "--format=esm", "--log-level=error", f"--outfile={out}"], cwd=ROOT, check=True
+        [esbuild, entry, "--bundle", "--format=esm", "--log-level=error", f"--outfile={out}"],
+        cwd=ROOT,
+        check=True,
     )
     return out.read_text("utf-8")
 
@@ -60,7 +62,9 @@ class Tab:
     def write(self, text: str, **options: Any) -> str:
         """Proposes a topic."""
         return str(
-            self.run("return w.write('topic', null, {text: a.text}, a.options)", {"text": text, "options": options})
+            self.run(
+                "return w.write('topic', null, {text: a.text}, a.options)", {"text": text, "options": options}
+            )
         )
 
     def topics(self) -> list[str]:
@@ -73,7 +77,9 @@ class Tab:
 
     def until(self, condition: str, argument: Any = None) -> Any:
         """Waits for a condition on `w`, `s` (the sync truth) and `a`; what it waits for wakes it."""
-        return self.run(f"return core.until(w, () => {{ const s = w.sync.value; return {condition} }})", argument)
+        return self.run(
+            f"return core.until(w, () => {{ const s = w.sync.value; return {condition} }})", argument
+        )
 
     def sent(self) -> None:
         """Waits until nothing waits here."""

@@ -65,7 +65,8 @@ def test_a_parcel_sealed_on_the_phone_opens_on_the_server(tab: Any, zipped: bool
     if not zipped:
         tab.page.evaluate("delete globalThis.CompressionStream")
     author, jws = tab.run(
-        "const key = await core.makeKey(); return [key.author, await core.sealParcel(key, a[0], a[1])]", [workshop, lines]
+        "const key = await core.makeKey(); return [key.author, await core.sealParcel(key, a[0], a[1])]",
+        [workshop, lines],
     )
     opened = open_parcel(jws, workshop)
     assert opened.author == author
@@ -146,7 +147,11 @@ def test_a_device_joins_by_the_typed_code(tab: Any, new_phone: Callable[..., Any
     code = tab.run("return w.code")
     other = new_phone(server)
     joined = other.run("return core.capsuleOfCode(a)", code.lower().replace("0", "o").replace("-", " "))
-    assert (joined["id"], joined["secret"], joined["title"]) == (capsule["id"], capsule["secret"], "Par le code")
+    assert (joined["id"], joined["secret"], joined["title"]) == (
+        capsule["id"],
+        capsule["secret"],
+        "Par le code",
+    )
     wrong = "return core.capsuleOfCode('0000-0000-0000').catch((e) => [e.name, e.status])"
     assert other.run(wrong) == ["Refusal", 404]
 

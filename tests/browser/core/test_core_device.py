@@ -16,7 +16,9 @@ def phone(new_phone: Callable[..., Any], server: Any) -> Any:
     return tab
 
 
-def test_a_workshop_is_opened_joined_and_written_in_with_no_network(phone: Any, new_phone: Any, server: Any) -> None:
+def test_a_workshop_is_opened_joined_and_written_in_with_no_network(
+    phone: Any, new_phone: Any, server: Any
+) -> None:
     capsule = phone.create(title="Sans réseau")
     phone.write("Dit hors ligne")
     assert phone.topics() == ["Dit hors ligne"]
@@ -59,15 +61,20 @@ def test_a_lost_connection_to_the_disk_is_opened_again(phone: Any) -> None:
 
 def test_a_connection_that_cannot_be_opened_again_is_shouted(phone: Any) -> None:
     phone.create()
-    phone.run("IDBDatabase.prototype.transaction = () => { throw new DOMException('lost', 'InvalidStateError') }")
-    assert phone.run("return w.write('topic', null, {text: 'x'}).catch((e) => [e.name, e.code])") == ["StorageError", "lost"]
+    phone.run(
+        "IDBDatabase.prototype.transaction = () => { throw new DOMException('lost', 'InvalidStateError') }"
+    )
+    assert phone.run("return w.write('topic', null, {text: 'x'}).catch((e) => [e.name, e.code])") == [
+        "StorageError",
+        "lost",
+    ]
     assert phone.run("return core.trouble.value") == "lost"
     assert phone.topics() == []
 
 
 def test_a_full_disk_is_said_and_nothing_is_shown_as_saved(phone: Any) -> None:
     phone.create()
-    # Chromium's own quota override reaches only its default profile: the browser's error is raised where it would.
+    # Chromium's quota override reaches only its default profile: its error is raised where it would be.
     phone.run(
         "globalThis.put = IDBObjectStore.prototype.put;"
         "IDBObjectStore.prototype.put = function (row, key) {"
@@ -83,12 +90,16 @@ def test_a_full_disk_is_said_and_nothing_is_shown_as_saved(phone: Any) -> None:
     assert phone.run("return core.trouble.value") is None
 
 
-def test_two_tabs_see_each_other_s_words_and_never_make_the_same_stamp(phone: Any, new_tab: Any, server: Any) -> None:
+def test_two_tabs_see_each_other_s_words_and_never_make_the_same_stamp(
+    phone: Any, new_tab: Any, server: Any
+) -> None:
     capsule = phone.create()
     second = new_tab(phone.page.context, server)
     second.open(capsule)
     say = "await Promise.all(Array.from({length: 20}, (_, n) => w.write('topic', null, {text: a + n})))"
-    phone.page.evaluate(f"() => {{ const w = globalThis.w; globalThis.done = (async (a) => {{ {say} }})('un ') }}")
+    phone.page.evaluate(
+        f"() => {{ const w = globalThis.w; globalThis.done = (async (a) => {{ {say} }})('un ') }}"
+    )
     second.run(say, "deux ")
     phone.page.evaluate("globalThis.done")
     phone.until("w.list('topic').length === 40")
@@ -99,7 +110,9 @@ def test_two_tabs_see_each_other_s_words_and_never_make_the_same_stamp(phone: An
     assert phone.run("return w.me") == second.run("return w.me")
 
 
-def test_a_workshop_with_unsent_words_is_not_forgotten_silently(phone: Any, new_tab: Any, server: Any) -> None:
+def test_a_workshop_with_unsent_words_is_not_forgotten_silently(
+    phone: Any, new_tab: Any, server: Any
+) -> None:
     capsule = phone.create()
     phone.write("Nulle part ailleurs")
     other = new_tab(phone.page.context, server)
@@ -147,17 +160,25 @@ def test_the_same_list_and_records_are_given_until_something_in_them_changes(pho
 def test_one_transaction_of_many_writes_is_one_fold(phone: Any) -> None:
     phone.create()
     before = phone.run("return w.version.value")
-    phone.run("await w.writeAll(Array.from({length: 500}, (_, n) => ({kind: 'topic', rec: null, fields: {text: `${n}`}})))")
+    phone.run(
+        "await w.writeAll(Array.from({length: 500},"
+        " (_, n) => ({kind: 'topic', rec: null, fields: {text: `${n}`}})))"
+    )
     assert phone.run("return w.version.value") == before + 1
     assert phone.topics() == [str(n) for n in range(500)]
 
 
 def test_settings_stay_and_tell_the_server_the_language(phone: Any) -> None:
-    phone.run("await core.loadSettings(); await core.choose('lang', 'en'); await core.choose('textSize', 130)")
+    phone.run(
+        "await core.loadSettings(); await core.choose('lang', 'en'); await core.choose('textSize', 130)"
+    )
     phone.page.reload()
     phone.page.wait_for_function("globalThis.core")
     phone.run("await core.loadSettings()")
-    assert phone.page.evaluate("[document.documentElement.lang, document.documentElement.dataset.text]") == ["en", "130"]
+    assert phone.page.evaluate("[document.documentElement.lang, document.documentElement.dataset.text]") == [
+        "en",
+        "130",
+    ]
     assert "pairs-lang=en" in phone.page.evaluate("document.cookie")
     with pytest.raises(Exception, match="does not take"):
         phone.run("await core.choose('lang', 'de')")
@@ -166,9 +187,13 @@ def test_settings_stay_and_tell_the_server_the_language(phone: Any) -> None:
 def test_texts_follow_the_reader_s_language_and_number(phone: Any) -> None:
     french = {"Hello %(who)s": "Bonjour %(who)s", "%(n)s topic": ["%(n)s sujet", "%(n)s sujets"]}
     phone.page.context.route("**/fr-test.json", lambda route: route.fulfill(json=french))
-    phone.page.evaluate("document.head.innerHTML += '<meta name=\"pairs-fr\" content=\"/fr-test.json\">'")
+    phone.page.evaluate('document.head.innerHTML += \'<meta name="pairs-fr" content="/fr-test.json">\'')
     phone.run("await core.choose('lang', 'fr'); await core.loadLanguage()")
-    read = "return [core._('Hello %(who)s', {who: 'Zoé'}), ...[0, 1, 2].map((n) => core.n_('%(n)s topic', '%(n)s topics', n)), core.say({fr: 'oui', en: 'yes'})]"
+    read = (
+        "return [core._('Hello %(who)s', {who: 'Zoé'}),"
+        " ...[0, 1, 2].map((n) => core.n_('%(n)s topic', '%(n)s topics', n)),"
+        " core.say({fr: 'oui', en: 'yes'})]"
+    )
     assert phone.run(read) == ["Bonjour Zoé", "0 sujet", "1 sujet", "2 sujets", "oui"]
     phone.run("await core.choose('lang', 'en')")
     assert phone.run(read) == ["Hello Zoé", "0 topics", "1 topic", "2 topics", "yes"]

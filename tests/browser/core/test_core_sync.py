@@ -45,7 +45,9 @@ def changes_in(body: Any, workshop: str) -> list[str]:
     return found
 
 
-def test_what_one_device_says_another_shows_without_asking(phone: Any, opened: Any, new_phone: Any, server: Any) -> None:
+def test_what_one_device_says_another_shows_without_asking(
+    phone: Any, opened: Any, new_phone: Any, server: Any
+) -> None:
     other = new_phone(server)
     other.open(opened)
     other.until("w.get('workshop', 'workshop')")
@@ -70,7 +72,9 @@ def test_a_workshop_opened_offline_is_opened_on_the_server_later(new_phone: Any,
     assert said(phone.log(capsule)) == ["Avant le réseau"]
 
 
-def test_two_tabs_on_one_outbox_send_each_change_once(phone: Any, opened: Any, new_tab: Any, server: Any) -> None:
+def test_two_tabs_on_one_outbox_send_each_change_once(
+    phone: Any, opened: Any, new_tab: Any, server: Any
+) -> None:
     second = new_tab(phone.page.context, server)
     second.open(opened)
     sent: Counter[str] = Counter()
@@ -94,7 +98,9 @@ def test_two_tabs_on_one_outbox_send_each_change_once(phone: Any, opened: Any, n
 
 def test_a_captive_portal_s_page_is_no_success(phone: Any, opened: Any) -> None:
     context = phone.page.context
-    context.route("**/api/**", lambda route: route.fulfill(status=200, content_type="text/html", body="<h1>Wi-Fi</h1>"))
+    context.route(
+        "**/api/**", lambda route: route.fulfill(status=200, content_type="text/html", body="<h1>Wi-Fi</h1>")
+    )
     phone.write("Derrière le portail")
     phone.until("s.state === 'offline' && s.waiting === 1")
     context.unroute("**/api/**")
@@ -112,7 +118,10 @@ def test_a_reply_that_only_looks_like_ours_is_no_success(phone: Any, opened: Any
 
 def test_too_much_for_a_proxy_is_halved_until_it_passes(phone: Any, opened: Any) -> None:
     phone.page.context.set_offline(True)
-    phone.run("await w.writeAll(Array.from({length: 60}, (_, n) => ({kind: 'topic', rec: null, fields: {text: `${n}`}})))")
+    phone.run(
+        "await w.writeAll(Array.from({length: 60},"
+        " (_, n) => ({kind: 'topic', rec: null, fields: {text: `${n}`}})))"
+    )
     sizes: list[int] = []
 
     def narrow(route: Route) -> None:
@@ -161,7 +170,9 @@ def test_a_line_the_server_cannot_even_name_is_found_among_its_neighbours(phone:
     assert sorted(said(phone.log(opened))) == ["après", "avant"]
 
 
-def test_a_refused_change_can_be_said_again_once_it_may_be(phone: Any, opened: Any, new_phone: Any, server: Any) -> None:
+def test_a_refused_change_can_be_said_again_once_it_may_be(
+    phone: Any, opened: Any, new_phone: Any, server: Any
+) -> None:
     other = new_phone(server)
     other.open(opened)
     other.until("w.get('workshop', 'workshop')")
@@ -169,7 +180,9 @@ def test_a_refused_change_can_be_said_again_once_it_may_be(phone: Any, opened: A
     refused = other.until("s.refused.length && s.refused[0]")
     assert refused["code"] == "role_needed"
     assert other.run("return w.get('clock', 'clock') === undefined")
-    other.run("await w.write('role', await w.recId('role', 'facilitator'), {role: 'facilitator', holder: w.me})")
+    other.run(
+        "await w.write('role', await w.recId('role', 'facilitator'), {role: 'facilitator', holder: w.me})"
+    )
     other.sent()
     assert other.run("return w.holds('facilitator')")
     other.run("await w.retryRefused(a)", refused["id"])
@@ -213,7 +226,13 @@ def test_a_closed_door_pauses_sending_and_never_writing(phone: Any, opened: Any)
 
 
 def test_an_old_client_keeps_its_outbox_until_it_is_updated(phone: Any, opened: Any) -> None:
-    answer = {"epoch": "x", "head": 0, "now": 0, "verdicts": [], "parcels": [{"verdict": "rejected", "code": "update_needed"}]}
+    answer = {
+        "epoch": "x",
+        "head": 0,
+        "now": 0,
+        "verdicts": [],
+        "parcels": [{"verdict": "rejected", "code": "update_needed"}],
+    }
     phone.page.context.route(PUSH, lambda route: route.fulfill(json=answer))
     phone.write("D’une autre époque")
     phone.until("s.state === 'paused' && s.reason === 'update_needed'")
@@ -244,7 +263,10 @@ def test_a_restored_server_is_told_again_what_it_lost(
     phone.run("await w.flushNow()")
     phone.until("w.list('topic').length === 3 && s.waiting === 0")
     assert sorted(said(phone.log(opened))) == ["Après la copie", "Dans la copie", "Pendant la panne"]
-    assert phone.run("return w.db.read(['meta'], (tx) => tx.objectStore('meta').get('cursor'))")["epoch"] != before["epoch"]
+    assert (
+        phone.run("return w.db.read(['meta'], (tx) => tx.objectStore('meta').get('cursor'))")["epoch"]
+        != before["epoch"]
+    )
     other.run("await w.flushNow()")
     other.until("w.list('topic').length === 3")
     assert sorted(other.topics()) == sorted(phone.topics())
@@ -330,12 +352,16 @@ def test_a_clock_that_is_a_year_off_blocks_nothing_and_keeps_its_order(
     phone.until("w.get('topic', a)?.fields.text === 'trois'", rec)
     phone.run("await w.write('topic', a, {detail: 'par une montre juste'})", rec)
     wrong.until("w.get('topic', a).fields.detail", rec)
-    assert wrong.run("return w.get('topic', a).stamps", rec) == phone.run("return w.get('topic', a).stamps", rec)
+    assert wrong.run("return w.get('topic', a).stamps", rec) == phone.run(
+        "return w.get('topic', a).stamps", rec
+    )
     assert abs(wrong.run("return core.now()") - phone.run("return core.now()")) < 10_000
     assert wrong.run("return w.get('topic', a).others", rec) == {}
 
 
-def test_a_stream_that_a_proxy_holds_back_is_replaced_by_asking(phone: Any, opened: Any, new_phone: Any, server: Any) -> None:
+def test_a_stream_that_a_proxy_holds_back_is_replaced_by_asking(
+    phone: Any, opened: Any, new_phone: Any, server: Any
+) -> None:
     other = new_phone(server)
     other.page.context.route(
         "**/api/workshops/*/live*", lambda route: route.fulfill(status=200, content_type="text/html", body="")
@@ -345,7 +371,9 @@ def test_a_stream_that_a_proxy_holds_back_is_replaced_by_asking(phone: Any, open
     other.until("w.list('topic').length === 1")
 
 
-def test_a_device_that_joined_before_the_server_knew_the_workshop_gets_through(new_phone: Any, server: Any) -> None:
+def test_a_device_that_joined_before_the_server_knew_the_workshop_gets_through(
+    new_phone: Any, server: Any
+) -> None:
     opener, other = new_phone(server), new_phone(server)
     opener.page.context.set_offline(True)
     capsule = opener.create()
@@ -366,7 +394,9 @@ def test_workshops_with_words_waiting_are_sent_from_the_home_screen(phone: Any, 
     phone.page.reload()
     phone.page.wait_for_function("globalThis.core")
     phone.page.context.set_offline(False)
-    phone.run("await core.wakeWaiting(); globalThis.w = await core.openReplica(a, {live: false})", opened["id"])
+    phone.run(
+        "await core.wakeWaiting(); globalThis.w = await core.openReplica(a, {live: false})", opened["id"]
+    )
     phone.sent()
     assert said(phone.log(opened)) == ["Resté en poche"]
 
