@@ -71,6 +71,13 @@ class Workshop:
         self.facilitator.keyboard.press("Escape")
 
 
+def cut_off(page: Page) -> None:
+    """The network goes, a stream that is open included: the page stands again from what is on the device."""
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.context.set_offline(True)
+    page.reload()
+
+
 @pytest.fixture
 def workshop(server, new_device: Callable[..., BrowserContext]) -> Workshop:
     """Opened in English on a phone, not started yet."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import Workshop
+from .conftest import Workshop, cut_off
 
 
 def propose(page: Page, text: str) -> None:
@@ -114,8 +114,6 @@ def test_a_participant_who_is_typing_is_not_pulled_away_and_loses_nothing(topics
 
 def test_a_draft_survives_a_reload_without_a_network(topics: Workshop) -> None:
     ben = topics.pages[1]
-    ben.evaluate("navigator.serviceWorker.ready.then(() => true)")
     ben.get_by_label("Your topic").fill("Half a thought")
-    ben.context.set_offline(True)
-    ben.reload()
+    cut_off(ben)
     expect(ben.get_by_label("Your topic")).to_have_value("Half a thought")

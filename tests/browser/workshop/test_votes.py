@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import Workshop
+from .conftest import Workshop, cut_off
 
 TOPICS = ("Waiting for beds", "Lost stretchers", "Night handover")
 
@@ -86,7 +86,7 @@ def test_after_the_close_nobody_votes_until_it_is_opened_again(vote: Workshop) -
 
 def test_a_vote_cast_offline_after_the_close_is_said_not_to_count(vote: Workshop) -> None:
     ada, ben, _ = vote.pages
-    ben.context.set_offline(True)
+    cut_off(ben)
     ada.get_by_role("button", name="Close the vote").click()
     expect(vote.pages[2].get_by_role("heading", name="The group’s order")).to_be_visible()
     put(ben, "Lost stretchers")

@@ -1,0 +1,94 @@
+"""Every screen of the workshop: for everyone, in both languages, in light and dark, on the smallest phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .conftest import AXE, Workshop
+
+# What axe finds, told in one line each.
+FINDINGS = """async () => {
+    const found = await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})
+    return found.violations.flatMap((v) => v.nodes.map((n) => v.id + ': ' + n.html.slice(0, 160)))
+}"""
+
+# Controls under 44 px, but for those inside a sentence; a checkbox counts with its label.
+SMALL = """() => [...document.querySelectorAll('button, a[href], input, select, textarea, summary')]
+    .filter((e) => e.checkVisibility({visibilityProperty: true}) && !e.closest('.out') && !e.closest('p'))
+    .map((e) => [e, (e.closest('label') ?? e).getBoundingClientRect()])
+    .filter(([, r]) => r.width > 1 && (r.height < 43.5 || r.width < 43.5))
+    .map(([e, r]) => `${e.outerHTML.slice(0, 100)} ${r.width}x${r.height}`)"""
+
+WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def check(page: Page) -> list[str]:
+    """All that is wrong with the page as it stands."""
+    page.evaluate("document.getAnimations().forEach((a) => a.finish())")
+    if not page.evaluate("typeof axe !== 'undefined'"):
+        page.add_script_tag(path=str(AXE))
+    wider = page.evaluate(WIDER)
+    return [*page.evaluate(FINDINGS), *page.evaluate(SMALL), *([f"{wider} px too wide"] if wider > 0 else [])]
+
+
+@pytest.mark.parametrize(("lang", "scheme"), [("fr", "light"), ("en", "dark")])
+def test_every_screen_is_for_everyone(workshop: Workshop, new_device: Callable[..., Any], lang: str, scheme: str) -> None:
+    ada = workshop.facilitator
+    context = new_device(lang=lang, width=320, height=640, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    page.goto(workshop.link)
+    page.locator("input").first.fill("Zoé")
+    page.locator("button[type=submit]").click()
+    page.wait_for_url("**/w/**")
+    wrong: dict[str, list[str]] = {"before": check(page)}
+    workshop.go_to("Propose topics")
+    expect(page.locator("textarea").first).to_be_visible()
+    page.locator("textarea").first.fill("L’attente devant l’ascenseur, chaque matin, avec trois brancards")
+    page.locator(".thumb .primary").click()
+    expect(ada.get_by_text("L’attente devant l’ascenseur")).to_be_visible()
+    wrong["propose"] = check(page)
+    workshop.go_to("Vote")
+    expect(page.locator(".stepper")).to_be_visible()
+    page.locator(".stepper .btn").last.click()
+    wrong["vote"] = check(page)
+    ada.get_by_role("button", name="Close the vote").click()
+    expect(page.locator("meter")).to_be_visible()
+    wrong["order"] = check(page)
+    workshop.go_to("Discuss")
+    ada.get_by_role("button", name="Start the first in the queue").click()
+    expect(page.locator(".topic-now")).to_be_visible()
+    ada.get_by_role("button", name="End the round").click()
+    expect(page.locator(".answers")).to_be_visible()
+    wrong["ask"] = check(page)
+    ada.get_by_role("button", name="Count the answers").click()
+    expect(page.locator(".answers")).to_have_count(0)
+    page.locator(".talk > .btn").click()
+    expect(page.locator("form.card")).to_be_visible()
+    wrong["next step"] = check(page)
+    for step in ("Learning journal", "Commitments", "Goodbye"):
+        workshop.go_to(step)
+        page.reload()
+        expect(page.locator("h1")).to_be_visible()
+        wrong[step] = check(page)
+    for place in ("/board", "/closing", "/screen"):
+        page.goto(workshop.url + workshop.path + place)
+        expect(page.locator("h1")).to_be_visible()
+        wrong[place] = check(page)
+    page.goto(workshop.url + "/commitments")
+    expect(page.locator("h1")).to_be_visible()
+    wrong["/commitments"] = check(page)
+    assert {name: found for name, found in wrong.items() if found} == {}
+
+
+def test_the_facilitators_sheet_is_for_everyone(workshop: Workshop, new_device: Callable[..., Any]) -> None:
+    ada = workshop.facilitator
+    ada.set_viewport_size({"width": 320, "height": 640})
+    workshop.go_to("Vote")
+    ada.get_by_role("button", name="Lead", exact=True).click()
+    expect(ada.get_by_role("dialog")).to_be_visible()
+    assert ada.evaluate(SMALL) == []
+    assert ada.evaluate(WIDER) <= 0
