@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import socket
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,9 @@ from pairs.extensions import db, limiter
 from pairs.log.access import digest, new_id
 from pairs.log.device import Device
 from pairs.upkeep import prepare
+from tests.support.postgres import postgres, postgres_url
+
+__all__ = ["postgres", "postgres_url"]
 
 
 @dataclass
@@ -88,3 +92,15 @@ def open_door(door: Door) -> Door:
     """A door with its workshop open."""
     assert door.open().status_code == 201
     return door
+
+
+@pytest.fixture
+def free_port() -> Callable[[], int]:
+    """Gives ports nobody listens on."""
+
+    def find() -> int:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            return int(probe.getsockname()[1])
+
+    return find

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Engine, create_engine
 
 from pairs import records
 from pairs.database import Base, prepare_sqlite
@@ -23,29 +21,9 @@ from pairs.log.read import page_after, state_of
 from pairs.log.stamp import Clock
 from pairs.log.transaction import writing
 from pairs.workshops.open import open_workshop
+from tests.support.postgres import postgres, postgres_url
 
-
-@pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
-    """A PostgreSQL of our own: gives the address of one of its databases, as SQLAlchemy says it."""
-    # It keeps its list of servers there, and warns where the variable is not set: under root, in a container.
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
-    import pgserver
-
-    server = pgserver.get_server(tmp_path_factory.mktemp("postgres"))
-    yield lambda name: str(server.get_uri(name)).replace("postgresql://", "postgresql+psycopg://", 1)
-    server.cleanup()
-
-
-@pytest.fixture
-def postgres_url(postgres: Callable[[str], str]) -> str:
-    """An empty database on it."""
-    name = f"pairs_{secrets.token_hex(6)}"
-    engine = create_engine(postgres("postgres"), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    engine.dispose()
-    return postgres(name)
+__all__ = ["postgres", "postgres_url"]
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

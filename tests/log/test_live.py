@@ -120,6 +120,7 @@ def listening(engine: Engine, room: Room, after: int = 0) -> Iterator[Iterator[P
     finally:
         live.hub_of(engine).close()
         pages.close()  # type: ignore[attr-defined]
+        live.hub_of(engine).join()
 
 
 def next_page(pages: Iterator[Page | None]) -> Page:

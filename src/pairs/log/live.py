@@ -101,6 +101,10 @@ class Hub:
         self.open = False
         self._ring_all()
 
+    def join(self) -> None:
+        """Waits, once closed, until its watcher has let go of the database."""
+        self._watch.join()
+
     def _ring_all(self, *, beat: bool = False) -> None:
         for bells in list(self._bells.values()):
             for bell in list(bells):

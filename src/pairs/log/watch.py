@@ -48,6 +48,12 @@ class Watcher:
                     self._thread.start()
         self._ready.wait(5)
 
+    def join(self) -> None:
+        """Waits until nothing is watched any more; for whoever closes the engine afterwards."""
+        thread = self._thread
+        if thread is not None:
+            thread.join()
+
     def _run(self) -> None:
         while True:
             try:

@@ -1,0 +1,116 @@
+"""`pairs backup`, `pairs restore`, `pairs rebuild`: copies that can be trusted, and devices that notice."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pairs.log.device import Device
+
+from .wire import open_workshop, pull, push
+
+
+def say(server: Any, opener: Device, text: str) -> list[str]:
+    device = Device(opener.workshop, opener.secret)
+    device.write("topic", None, {"text": text})
+    parcels = device.parcels()
+    push(server.url, device, parcels)
+    return parcels
+
+
+def texts(server: Any, opener: Device) -> list[Any]:
+    return [one["c"]["set"].get("text") for one in pull(server.url, opener)[1]][1:]
+
+
+def test_a_backup_is_taken_while_the_server_runs_and_is_its_owners_alone(server: Any, tmp_path: Path) -> None:
+    opener = open_workshop(server.url)
+    say(server, opener, "kept")
+    file = tmp_path / "backup.sqlite"
+    server.command("backup", str(file))
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    with closing(sqlite3.connect(file)) as copy:
+        assert copy.execute("SELECT count(*) FROM log_change").fetchone() == (2,)
+        assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_a_backup_overwrites_nothing(server: Any, tmp_path: Path) -> None:
+    file = tmp_path / "precious"
+    file.write_text("mine")
+    with pytest.raises(RuntimeError, match="overwrites nothing"):
+        server.command("backup", str(file))
+    assert file.read_text() == "mine"
+
+
+def test_a_restored_server_has_another_epoch_and_devices_read_again(server: Any, tmp_path: Path) -> None:
+    opener = open_workshop(server.url)
+    say(server, opener, "before")
+    file = tmp_path / "backup.sqlite"
+    server.command("backup", str(file))
+    after = say(server, opener, "after the backup")
+    cursor, _ = pull(server.url, opener)
+    server.stop()
+    server.command("restore", str(file))
+    server.start()
+    assert texts(server, opener) == ["before"]
+    fresh, changes = pull(server.url, opener, cursor)
+    assert fresh.partition(".")[0] != cursor.partition(".")[0]
+    assert [one["seq"] for one in changes] == [1, 2], "an unknown epoch reads from the start"
+    device = Device(opener.workshop, opener.secret)
+    assert [one["verdict"] for one in push(server.url, device, after)["verdicts"]] == ["applied"]
+    assert texts(server, opener) == ["before", "after the backup"]
+
+
+def test_nothing_is_restored_while_a_server_runs(server: Any, tmp_path: Path) -> None:
+    opener = open_workshop(server.url)
+    file = tmp_path / "backup.sqlite"
+    server.command("backup", str(file))
+    say(server, opener, "after the backup")
+    with pytest.raises(RuntimeError, match="stop the server first"):
+        server.command("restore", str(file))
+    assert texts(server, opener) == ["after the backup"]
+
+
+@pytest.mark.parametrize("content", [b"", b"no database" * 1000])
+def test_what_is_no_backup_is_not_restored(server: Any, tmp_path: Path, content: bytes) -> None:
+    opener = open_workshop(server.url)
+    server.stop()
+    file = tmp_path / "other"
+    file.write_bytes(content)
+    with pytest.raises(RuntimeError, match=r"no SQLite database|no backup of Pairs"):
+        server.command("restore", str(file))
+    server.start()
+    assert texts(server, opener) == []
+
+
+def test_a_damaged_backup_is_not_restored(server: Any, tmp_path: Path) -> None:
+    opener = open_workshop(server.url)
+    for number in range(30):
+        say(server, opener, f"number {number} " + "x" * 200)
+    file = tmp_path / "backup.sqlite"
+    server.command("backup", str(file))
+    server.stop()
+    data = bytearray(file.read_bytes())
+    for page in range(3, len(data) // 4096):
+        data[page * 4096 : page * 4096 + 64] = b"\xff" * 64
+    file.write_bytes(data)
+    with pytest.raises(RuntimeError, match=r"damaged|no SQLite database"):
+        server.command("restore", str(file))
+    server.start()
+    assert len(texts(server, opener)) == 30
+
+
+def test_rows_emptied_by_hand_come_back_by_rebuild(server: Any) -> None:
+    opener = open_workshop(server.url)
+    say(server, opener, "folded again")
+    path = server.folder / "pairs.sqlite"
+    with closing(sqlite3.connect(path)) as database, database:
+        before = database.execute("SELECT * FROM record_topic").fetchall()
+        database.execute("DELETE FROM record_topic")
+    assert "2 changes of 1 workshops" in server.command("rebuild")
+    with closing(sqlite3.connect(path)) as database:
+        assert database.execute("SELECT * FROM record_topic").fetchall() == before

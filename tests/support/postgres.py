@@ -1,0 +1,36 @@
+"""A real PostgreSQL for the tests: any user can run it, no system server is needed."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import tempfile
+from collections.abc import Callable, Iterator
+
+import pytest
+from sqlalchemy import create_engine, text
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Callable[[str], str]]:
+    """A PostgreSQL of our own: gives the address of one of its databases, as SQLAlchemy says it."""
+    # Not under pytest's own folder: as root, PostgreSQL runs as another user, who may not look into it.
+    with tempfile.TemporaryDirectory(prefix="pairs-postgres-") as folder:
+        # It keeps its list of servers there, and warns where the variable is not set, as in a container.
+        os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+        import pgserver
+
+        server = pgserver.get_server(f"{folder}/data")
+        yield lambda name: str(server.get_uri(name)).replace("postgresql://", "postgresql+psycopg://", 1)
+        server.cleanup()
+
+
+@pytest.fixture
+def postgres_url(postgres: Callable[[str], str]) -> str:
+    """An empty database on it."""
+    name = f"pairs_{secrets.token_hex(6)}"
+    engine = create_engine(postgres("postgres"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return postgres(name)
