@@ -56,6 +56,7 @@ def ensure(app: Flask, settings: Settings) -> Kept:
     """Makes what is missing of the demo, and nothing that is there; gives what it is known by."""
     path = Path(settings.PAIRS_FOLDER) / "demo.json"
     kept = read(path) or Kept(EMAIL, passwords.generated(), new_id(), new_id(), codes.new_code())
+    db.session.rollback()  # what is there now, not what was there when somebody last looked
     there = db.session.get(Head, kept.workshop) is not None
     if there and not kept.played:
         kept.workshop, kept.secret, kept.code, there = new_id(), new_id(), codes.new_code(), False

@@ -41,9 +41,10 @@ class Stage:
         return Device(self.workshop, self.secret, clock=Clock(wall=lambda: self.now))
 
     def open(self, name: str, code: Code | None) -> None:
-        """Opens the workshop on the server, for somebody."""
+        """Opens the workshop on the server, for somebody; raises NotTaken when it was open already."""
         opener = self.device(name)
-        open_workshop(self.engine, self.workshop, digest(opener.token), opener.me, code)
+        if not open_workshop(self.engine, self.workshop, digest(opener.token), opener.me, code):
+            raise NotTaken("the workshop was open already")
 
     def say(self, name: str, kind: str, rec: str | None, fields: Mapping[str, Any]) -> str:
         """Somebody says something: signed, sent and judged like anyone's. Gives the record's id.

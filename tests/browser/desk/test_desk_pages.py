@@ -1,0 +1,124 @@
+"""The desk in a real browser: readable by everyone, at every size, in both languages and themes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .conftest import Demo, NewDevice
+
+AXE = Path(__file__).parents[3] / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SIZES = ((320, 640), (360, 740), (768, 1024), (1440, 900))
+SMALL = """() => [...document.querySelectorAll('a, button, input:not([type=hidden]), select')]
+  .map((e) => [e, e.getBoundingClientRect()])
+  .filter(([, box]) => box.width > 1 && (box.height < 40 || box.width < 40))
+  .map(([e]) => e.outerHTML.slice(0, 120))"""
+
+
+def pages(demo: Demo) -> list[str]:
+    return [
+        "/desk/workshops",
+        "/desk/workshops?q=zzz",
+        f"/desk/workshops/{demo.workshop}",
+        "/desk/commitments",
+        "/desk/commitments?show=all",
+        "/desk/settings",
+        "/desk/nothing",
+    ]
+
+
+def look(page: Page, path: str) -> None:
+    """Nothing for axe to find, nothing beyond the edge, nothing too small to touch."""
+    page.evaluate(AXE.read_text())
+    options = {"runOnly": RULES}
+    found: dict[str, Any] = page.evaluate("(o) => axe.run(document, o)", options)
+    said = [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in found["violations"]]
+    assert said == [], path
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert beyond == 0, f"{path} at {width}"
+        assert page.evaluate(SMALL) == [], f"{path} at {width}"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_every_page_is_for_everyone(demo: Demo, new_device: NewDevice, lang: str, theme: str) -> None:
+    page = new_device(lang, color_scheme=theme, bypass_csp=True).new_page()
+    page.goto(f"{demo.url}/desk/sign-in?lang={lang}")
+    look(page, "/desk/sign-in")
+    demo.sign_in(page, lang)
+    for path in pages(demo):
+        page.set_viewport_size({"width": 360, "height": 740})
+        page.goto(demo.url + path)
+        assert page.locator("html").get_attribute("lang") == lang
+        look(page, path)
+
+
+def test_the_desk_needs_no_javascript(demo: Demo, new_device: NewDevice) -> None:
+    page = new_device("en", width=1440, height=900, java_script_enabled=False).new_page()
+    demo.sign_in(page)
+    page.get_by_role("searchbox").fill("matinees")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("rowheader").get_by_role("link").first.click()
+    expect(page.get_by_role("heading", name="Topics, in the order of votes")).to_be_visible()
+    page.get_by_role("navigation", name="Desk").get_by_role("link", name="Commitments").click()
+    page.get_by_role("link", name="Late").click()
+    expect(page.get_by_role("rowheader")).to_have_count(1)
+    page.get_by_role("link", name="Français").click()
+    expect(page.get_by_role("heading", name="Engagements")).to_be_visible()
+    page.get_by_role("button", name="Se déconnecter").click()
+    page.goto(f"{demo.url}/desk/workshops")
+    expect(page.locator("#password")).to_be_visible()
+
+
+def test_the_policy_of_the_pages_blocks_nothing_they_need(demo: Demo, new_device: NewDevice) -> None:
+    page = new_device("fr").new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    demo.sign_in(page)
+    for path in pages(demo)[:-1]:
+        page.goto(demo.url + path)
+    assert said == []
+    assert page.evaluate("getComputedStyle(document.querySelector('.figures, .btn')).display") != "inline"
+
+
+def test_a_result_prints_without_its_frame(demo: Demo, new_device: NewDevice) -> None:
+    page = new_device("fr", width=1440, height=900).new_page()
+    demo.sign_in(page)
+    page.goto(f"{demo.url}/desk/workshops/{demo.workshop}")
+    page.emulate_media(media="print")
+    for gone in (".head", ".back"):
+        expect(page.locator(gone)).to_be_hidden()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") in (
+        "rgba(0, 0, 0, 0)",
+        "rgb(255, 255, 255)",
+    )
+
+
+def test_a_keyboard_reaches_the_content_first_and_everything_after(demo: Demo, new_device: NewDevice) -> None:
+    page = new_device("en", width=1440, height=900).new_page()
+    demo.sign_in(page)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+
+
+def test_a_commitment_in_the_list_leads_to_its_place_in_the_workshop(
+    demo: Demo, new_device: NewDevice
+) -> None:
+    page = new_device("en").new_page()
+    demo.sign_in(page)
+    page.goto(f"{demo.url}/desk/commitments?show=late")
+    page.get_by_role("rowheader").get_by_role("link").click()
+    target = page.locator(":target")
+    expect(target).to_contain_text("Samuel")
+    expect(target).to_be_in_viewport()
