@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from group import Group, Person, author, outcome
 from sqlalchemy import Engine, create_engine
 
 from pairs import records
@@ -15,6 +14,8 @@ from pairs.database import Base, prepare_sqlite
 from pairs.log.epoch import ensure
 from pairs.log.transaction import writing
 from pairs.workshops.open import open_workshop
+
+from .group import Group, Person, author, outcome
 
 
 def _prepared(url: str) -> Engine:

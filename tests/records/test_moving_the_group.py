@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from group import Group, Person
+
+from .group import Group, Person
 
 APPLIED = ("applied",)
 

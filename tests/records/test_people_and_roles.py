@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from group import MINUTE, Group, Person
+from .group import MINUTE, Group, Person
 
 APPLIED = ("applied",)
 

@@ -6,8 +6,6 @@ import json
 from typing import Any
 
 import pytest
-from fullest import FULL, SUBJECTS
-from group import MINUTE, Group, author
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, select
@@ -20,6 +18,9 @@ from pairs.log.kinds import kinds
 from pairs.log.model import Said, table
 from pairs.log.rebuild import rebuild
 from pairs.workshops.open import open_workshop
+
+from .fullest import FULL, SUBJECTS
+from .group import MINUTE, Group, author
 
 records.register_all()
 

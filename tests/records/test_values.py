@@ -6,11 +6,12 @@ import json
 from typing import Any
 
 import pytest
-from group import Group, Person, known
 
 from pairs import records
 from pairs.log.change import BadChange, parse
 from pairs.log.kinds import COMMON, Refusal, kinds
+
+from .group import Group, Person, known
 
 records.register_all()
 BAD = "bad_field"

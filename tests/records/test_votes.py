@@ -6,12 +6,13 @@ import threading
 from typing import Any
 
 import pytest
-from group import MINUTE, Group, Person, author
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pairs.log.access import new_id
 from pairs.workshops.open import open_workshop
+
+from .group import MINUTE, Group, Person, author
 
 APPLIED = ("applied",)
 OVER = ("budget", "weight")

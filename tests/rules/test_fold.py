@@ -6,7 +6,8 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from mirror import javascript, python
+
+from .mirror import javascript, python
 
 # Few stamps, ids' last digits, authors and fields: so that ties, races and returns happen in most histories.
 STAMPS = [f"{ms:012x}{counter:04x}{node:012x}" for ms in (1, 2, 3) for counter in (0, 1) for node in (0, 7)]

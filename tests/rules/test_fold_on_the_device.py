@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from mirror import NODE
+from .mirror import NODE
 
 FOLD = Path(__file__).parents[2] / "src" / "pairs" / "static" / "app" / "core" / "fold.js"
 ENTRIES = """

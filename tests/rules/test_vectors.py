@@ -6,7 +6,8 @@ import json
 from typing import Any
 
 import pytest
-from mirror import PYTHON, VECTORS, javascript, python
+
+from .mirror import PYTHON, VECTORS, javascript, python
 
 CASES = [
     (rule, case) for rule in sorted(PYTHON) for case in json.loads((VECTORS / f"{rule}.json").read_text())
