@@ -17,7 +17,7 @@ CACHED = """async () => (await Promise.all((await caches.keys()).map(async (name
 
 
 def wait(page: Any, condition: str) -> None:
-    """Waits for a condition in the page, over reloads. Its CSP is in force: wait_for_function would be refused."""
+    """Waits for a condition in the page, over reloads. wait_for_function would be refused by its CSP."""
     look = f"""() => new Promise((done) => {{
         const look = async () => ((await ({condition})) ? done() : setTimeout(look, 20)); look() }})"""
     for _ in range(20):

@@ -58,12 +58,19 @@ class Engine {
     if (!this.#started) {
       this.#started = true
       const { signal } = this.#over
-      addEventListener('online', () => this.#wake(), { signal })
+      addEventListener('online', () => this.#reconnect(), { signal })
       addEventListener('offline', () => this.#net({ offline: true }), { signal })
       addEventListener('pageshow', (event) => /** @type {PageTransitionEvent} */ (event).persisted && void this.w.load().then(() => this.#wake()), { signal })
       document.addEventListener('visibilitychange', () => this.#wake(), { signal })
     }
     this.#wake()
+  }
+
+  /** The network came back, or another one: the old stream may be dead without knowing it. */
+  #reconnect() {
+    this.#line?.abort()
+    this.#wake()
+    if (!this.#live) void this.#attempt(() => this.#pull()) // no stream would tell that the server can be reached
   }
 
   #wake() {
