@@ -25,7 +25,7 @@ def test_a_vacant_role_is_taken_by_a_tap_and_seen_by_all(lobby: Lobby, new_devic
     page = new_device("en").new_page()
     join(page, lobby.link, "Jules")
     page.goto(lobby.workshop + "/people")
-    page.get_by_role("button", name="Take: Scribe").click()
+    page.get_by_role("button", name="Take it: Scribe").click()
     expect(page.get_by_role("button", name="Hand over: Scribe")).to_be_visible()
     expect(lobby.page.get_by_role("listitem").filter(has_text="Scribe").first).to_contain_text("Jules")
 
@@ -36,7 +36,7 @@ def test_a_role_held_by_someone_active_is_not_offered_to_others(lobby: Lobby, ne
     page.goto(lobby.workshop + "/people")
     expect(page.get_by_role("listitem").filter(has_text="Facilitator").first).to_contain_text("Amina")
     expect(page.get_by_role("button", name="Take over: Facilitator")).to_have_count(0)
-    expect(page.get_by_role("button", name="Take: Facilitator")).to_have_count(0)
+    expect(page.get_by_role("button", name="Take it: Facilitator")).to_have_count(0)
 
 
 def test_the_sheet_gives_the_focus_back_when_it_is_left(lobby: Lobby) -> None:

@@ -44,7 +44,7 @@ def test_forgetting_says_first_what_was_never_sent(lobby: Lobby, new_device: Dev
     ready_offline(page)
     page.goto(lobby.workshop + "/people")
     context.set_offline(True)
-    page.get_by_role("button", name="Take: Scribe").click()
+    page.get_by_role("button", name="Take it: Scribe").click()
     expect(page.locator("a.sync")).to_contain_text("1 safe here")
     page.locator("a.sync").click()
     page.get_by_role("link", name="Back").click()

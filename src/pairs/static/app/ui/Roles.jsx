@@ -113,7 +113,7 @@ function Role({ w, role, name, does, proposed, onPut, onGive }) {
         </Button>
       ) : (
         (!holder || silent) && (
-          <Button label={holder ? _('Take over: %(role)s', { role: name }) : _('Take: %(role)s', { role: name })} onClick={() => onPut(w.me)}>
+          <Button label={holder ? _('Take over: %(role)s', { role: name }) : _('Take it: %(role)s', { role: name })} onClick={() => onPut(w.me)}>
             {holder ? _('Take over') : _('Take it')}
           </Button>
         )
