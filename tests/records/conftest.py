@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -14,8 +13,11 @@ from pairs.database import Base, prepare_sqlite
 from pairs.log.epoch import ensure
 from pairs.log.transaction import writing
 from pairs.workshops.open import open_workshop
+from tests.support.postgres import postgres
 
 from .group import Group, Person, author, outcome
+
+__all__ = ["postgres"]
 
 
 def _prepared(url: str) -> Engine:
@@ -38,17 +40,11 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 
 
 @pytest.fixture(scope="module")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    """The same on a PostgreSQL of its own."""
-    # It keeps its list of servers there, and warns where the variable is not set: under root, in a container.
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
-    import pgserver
-
-    server = pgserver.get_server(tmp_path_factory.mktemp("postgres"))
-    made = _prepared(str(server.get_uri()).replace("postgresql://", "postgresql+psycopg://", 1))
+def engine_on_postgres(postgres: Callable[[str], str]) -> Iterator[Engine]:
+    """The same on PostgreSQL, in the database it is born with: others of the tests make their own."""
+    made = _prepared(postgres("postgres"))
     yield made
     made.dispose()
-    server.cleanup()
 
 
 @pytest.fixture

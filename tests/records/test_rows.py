@@ -115,7 +115,7 @@ def test_the_rows_are_the_fold_of_the_log_and_so_they_are_once_rebuilt(
 
 
 @pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.name)
-@pytest.mark.parametrize("database", ["engine", "postgres"])
+@pytest.mark.parametrize("database", ["engine", "engine_on_postgres"])
 def test_the_fullest_record_of_each_kind_comes_back_as_it_was_said(
     kind: Any, database: str, request: pytest.FixtureRequest
 ) -> None:
