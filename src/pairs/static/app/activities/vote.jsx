@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { _, n_ } from '../core/i18n.js'
 import { Button } from '../ui/Button.jsx'
 import { Notice } from '../ui/Notice.jsx'
@@ -27,7 +27,7 @@ function Ballot({ w, step, run }) {
   const budget = budgetOf(w, run.steps, step)
   const topics = derive(w, `ballot ${step.key}`, () => standing(topicsFor(w, run.steps, step)))
   const said = new Map(votesOf(w, step.key).flatMap((v) => (v.author === w.me ? [[v.fields.topic, v.fields.weight]] : [])))
-  const { mine, cast } = useCasting(w, step.key, said)
+  const { mine, cast } = useCasting(w, step.key, topics, said)
   const spent = topics.reduce((sum, t) => sum + (mine.get(t.rec) ?? 0), 0)
   const left = budget - [...mine.values()].reduce((sum, n) => sum + n, 0)
   const { act, problem } = useAct()
@@ -65,18 +65,25 @@ function Ballot({ w, step, run }) {
 }
 
 /**
- * My votes as shown and as saved. A tap is shown at once and the disk follows; taps in a row on one topic become
- * few changes, each saying the weight then in force.
- * @param {import('../core/replica.js').Replica} w @param {string} step @param {Map<string, number>} said
+ * My votes as shown and as saved. A tap is shown at once and the disk works meanwhile: the ids of my votes are
+ * made beforehand, so that writing starts before anything is drawn.
+ * @param {import('../core/replica.js').Replica} w @param {string} step
+ * @param {import('../core/replica.js').Rec[]} topics @param {Map<string, number>} said
  */
-function useCasting(w, step, said) {
+function useCasting(w, step, topics, said) {
+  const ids = useRef(/** @type {Map<string, string>} */ (new Map()))
+  useEffect(() => {
+    for (const { rec } of topics) if (!ids.current.has(rec)) w.recId('vote', rec, w.me).then((id) => ids.current.set(rec, id))
+  }, [topics])
   const [tapped, setTapped] = useState(/** @type {Map<string, number>} */ (new Map()))
   const mine = useMemo(() => new Map([...said, ...tapped]), [said, tapped])
   const cast = useCallback(
     async (/** @type {string} */ topic, /** @type {number} */ weight) => {
+      const id = ids.current.get(topic) ?? (await w.recId('vote', topic, w.me))
+      const saving = w.write('vote', id, { topic, step, weight })
       setTapped((before) => new Map(before).set(topic, weight))
       try {
-        await w.write('vote', await w.recId('vote', topic, w.me), { topic, step, weight })
+        await saving
       } finally {
         setTapped((before) => {
           if (before.get(topic) !== weight) return before

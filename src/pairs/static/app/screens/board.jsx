@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
 import { _, date, n_ } from '../core/i18n.js'
-import { useReplica } from '../core/replica.js'
 import { Chips } from '../ui/Chips.jsx'
 import { Field } from '../ui/Field.jsx'
 import { Page } from '../ui/Page.jsx'
@@ -8,18 +7,16 @@ import { entriesOf, groups, plain } from '../workshop/entries.js'
 import { still } from '../workshop/memo.js'
 import { useFormat } from '../workshop/useFormat.js'
 
-const SLICE = 40
+const SLICE = 20
 
 /**
  * Everything said so far, step by step, with a filter and a search that work without a network.
  * @param {{id: string, w: import('../core/replica.js').Replica}} props
  */
 export default function Board({ id, w }) {
-  useReplica(w)
   const { steps } = useFormat(w)
   const [group, setGroup] = useState('all')
-  const [typed, setTyped] = useState('')
-  const sought = useLater(typed)
+  const [sought, setSought] = useState('')
   const words = plain(sought).split(/\s+/).filter(Boolean)
   const entries = entriesOf(w, steps).filter((e) => (group === 'all' || e.group === group) && words.every((word) => e.folded.includes(word)))
   const shown = useSlices(entries.length, group + sought)
@@ -27,7 +24,7 @@ export default function Board({ id, w }) {
   return (
     <Page title={_('Everything said so far')} back={`/w/${id}`} w={w} wide>
       <div class="stack tight">
-        <Field label={_('Search')} hideLabel placeholder={_('Search')} type="search" value={typed} onInput={setTyped} />
+        <Search onSought={setSought} />
         <Chips label={_('Show')} hideLabel value={group} onInput={setGroup} choices={groups()} />
         <p class="soft small" role="status">
           {n_('%(n)s thing said', '%(n)s things said', entries.length)}
@@ -48,6 +45,19 @@ export default function Board({ id, w }) {
   )
 }
 
+/**
+ * The search field keeps what is typed to itself and tells it a moment later: typing never waits for the list.
+ * @param {{onSought: (text: string) => void}} props
+ */
+function Search({ onSought }) {
+  const [typed, setTyped] = useState('')
+  useEffect(() => {
+    const turn = setTimeout(() => onSought(typed), 150)
+    return () => clearTimeout(turn)
+  }, [typed])
+  return <Field label={_('Search')} hideLabel placeholder={_('Search')} type="search" value={typed} onInput={setTyped} />
+}
+
 const Line = still(
   /** @param {{text: string, label: string, by: string, due: string | null, weight: number | null, mark: string}} props */
   ({ text, label, by, due, weight, mark }) => (
@@ -65,22 +75,12 @@ const Line = still(
  * @param {number} total @param {string} about what the list is of: another list starts again
  */
 function useSlices(total, about) {
-  const [count, setCount] = useState(SLICE)
-  useEffect(() => setCount(SLICE), [about])
+  const [drawn, setDrawn] = useState({ about, count: SLICE })
+  const count = drawn.about === about ? drawn.count : SLICE
   useEffect(() => {
     if (count >= total) return
-    const turn = setTimeout(() => setCount(count + SLICE))
+    const turn = setTimeout(() => setDrawn({ about, count: count + SLICE }))
     return () => clearTimeout(turn)
-  }, [count, total])
+  }, [count, total, about])
   return count
-}
-
-/** A text a moment later, so that typing never waits for the list. @param {string} text */
-function useLater(text) {
-  const [later, setLater] = useState(text)
-  useEffect(() => {
-    const turn = setTimeout(() => setLater(text), 120)
-    return () => clearTimeout(turn)
-  }, [text])
-  return later
 }
