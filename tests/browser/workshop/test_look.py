@@ -36,7 +36,9 @@ def check(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize(("lang", "scheme"), [("fr", "light"), ("en", "dark")])
-def test_every_screen_is_for_everyone(workshop: Workshop, new_device: Callable[..., Any], lang: str, scheme: str) -> None:
+def test_every_screen_is_for_everyone(
+    workshop: Workshop, new_device: Callable[..., Any], lang: str, scheme: str
+) -> None:
     ada = workshop.facilitator
     context = new_device(lang=lang, width=320, height=640, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()

@@ -50,7 +50,7 @@ export default function Commitments() {
       ))}
       {settled.length > 0 && (
         <details>
-          <summary>{n_('%(n)s settled', '%(n)s settled', settled.length)}</summary>
+          <summary>{n_('%(n)s settled commitment', '%(n)s settled commitments', settled.length)}</summary>
           <div class="stack">
             {settled.map((line) => (
               <Mine key={line.record.rec} {...line} />

@@ -1,4 +1,4 @@
-import { _, n_ } from '../core/i18n.js'
+import { _ } from '../core/i18n.js'
 import { Button } from '../ui/Button.jsx'
 import { OtherVersions } from './OtherVersions.jsx'
 import { still } from './memo.js'
@@ -24,7 +24,7 @@ export const TopicCard = still(
         </span>
         {mergedCount > 0 && (
           <span class="small merged">
-            {n_('Also stands for:', 'Also stands for:', mergedCount)} {merged}
+            {_('Also stands for:')} {merged}
           </span>
         )}
       </span>
