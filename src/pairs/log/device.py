@@ -29,7 +29,7 @@ def uuid7(ms: int) -> str:
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
-def new_rec(id: str) -> str:
+def first_rec(id: str) -> str:
     """The id of a record that a change with this id makes: its random end, said once more (contract 3.2)."""
     return id[14:]
 
@@ -65,7 +65,7 @@ class Device:
         said: dict[str, Any] = {
             "id": (id := uuid7(self.clock.now())),
             "kind": kind,
-            "rec": rec or new_rec(id),
+            "rec": rec or first_rec(id),
             "at": at or self.clock.tick(),
             "set": dict(fields),
         }

@@ -18,7 +18,7 @@ export function bytesOf(text) {
 /** @param {number} length @returns {Uint8Array<ArrayBuffer>} */
 export const randomBytes = (length) => crypto.getRandomValues(new Uint8Array(length))
 
-/** 128 random bits, base64url: a new record, a workshop's id, its secret. @returns {string} */
+/** 128 random bits, base64url: a workshop's id, its secret. @returns {string} */
 export const newRec = () => base64url(randomBytes(16))
 
 /** @param {Uint8Array} bytes @returns {string} */
@@ -36,6 +36,12 @@ export function uuid7(ms) {
   const text = Math.max(0, ms).toString(16).padStart(12, '0') + hex(random)
   return `${text.slice(0, 8)}-${text.slice(8, 12)}-${text.slice(12, 16)}-${text.slice(16, 20)}-${text.slice(20)}`
 }
+
+/**
+ * The id of a record that a change makes: the change's own randomness, said once more, so that a page packs it once (§3.2).
+ * @param {string} id the change's
+ */
+export const firstRec = (id) => id.slice(14)
 
 /** @param {string | Uint8Array<ArrayBuffer>} data @returns {Promise<Uint8Array<ArrayBuffer>>} */
 export async function sha256(data) {

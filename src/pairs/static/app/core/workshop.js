@@ -2,7 +2,7 @@
 import { batch, computed, signal } from '@preact/signals'
 import { linkOf } from './capsule.js'
 import { TEXTS, entryOf } from './fold.js'
-import { newRec, recId, uuid7 } from './ids.js'
+import { firstRec, recId, uuid7 } from './ids.js'
 import { makeKey } from './keys.js'
 import { Memory } from './memory.js'
 import { clockReady, now } from './net.js'
@@ -147,7 +147,7 @@ export class Replica {
     const made = await Promise.all(
       writes.map(async ({ kind, rec, fields, anonymous, over }) => ({
         key: anonymous ? await makeKey() : null,
-        change: { kind, rec: rec ?? newRec(), set: JSON.parse(JSON.stringify(fields)), over: over ?? this.#inView(kind, rec, fields) },
+        change: { kind, rec, set: JSON.parse(JSON.stringify(fields)), over: over ?? this.#inView(kind, rec, fields) },
       })),
     )
     const saved = Date.now()
@@ -157,7 +157,8 @@ export class Replica {
       const rows = made.map(({ key, change: { kind, rec, set, over } }) => {
         // An anonymous stamp has a node of its own, or it would name its writer.
         const at = key ? nextStamp('', this.#memory.seen, now(), newNode()) : (last = nextStamp(last, this.#memory.seen, now(), this.about.node))
-        const c = { id: uuid7(now()), kind, rec, at, set, ...(Object.keys(over).length && { over }) }
+        const id = uuid7(now())
+        const c = { id, kind, rec: rec ?? firstRec(id), at, set, ...(Object.keys(over).length && { over }) }
         return { id: c.id, by: key?.author ?? this.me, c, saved, ...(key && { anonymous: true }) }
       })
       await Promise.all([
