@@ -135,6 +135,9 @@ def test_roles_take_turns_down_and_others_only_their_own(
 ) -> None:
     assert of(fanta.say("turn", None, who=paul.id)) == APPLIED
     assert of(tim.say("turn", None, who=paul.id)) == APPLIED
+    sam = tim.group.person("Sam")
+    sam.takes("scribe")
+    assert of(sam.say("turn", None, who=paul.id)) == APPLIED
     assert of(paul.say("turn", None, who=paul.id)) == APPLIED
     assert of(mallory.say("turn", None, who=paul.id)) == ("role_needed", "who")
 
