@@ -1,18 +1,10 @@
 import { useEffect, useState } from 'preact/hooks'
-import { _, lang, n_, say } from '../core/i18n.js'
+import { _, say } from '../core/i18n.js'
 import { formats } from '../core/library.js'
-import { createWorkshop } from '../core/replica.js'
-import { go } from '../router.js'
-import { freshAvatar } from '../ui/Avatar.jsx'
-import { Button } from '../ui/Button.jsx'
 import { Card } from '../ui/Card.jsx'
-import { Chips } from '../ui/Chips.jsx'
-import { Field, Toggle } from '../ui/Field.jsx'
 import { Notice } from '../ui/Notice.jsx'
+import { OpenWorkshop } from '../ui/OpenWorkshop.jsx'
 import { Page } from '../ui/Page.jsx'
-import { becomeParticipant, storageTrouble } from '../ui/people.js'
-import { Stepper } from '../ui/Stepper.jsx'
-import { minutesFor } from '../ui/Steps.jsx'
 
 /** @typedef {import('../core/types.js').Format} Format */
 
@@ -26,7 +18,7 @@ export default function New({ query }) {
     formats().then(setKnown, () => setKnown([]))
   }, [])
   const format = known?.find((f) => f.slug === query.get('format')) ?? (known?.length === 1 ? known[0] : undefined)
-  if (format) return <Details key={format.slug} format={format} />
+  if (format) return <OpenWorkshop key={format.slug} format={format} />
   return (
     <Page title={_('Open a workshop')} back="/">
       {known?.length === 0 && <Notice kind="wrong">{_('The library is not on this device yet. Connect once: it stays afterwards.')}</Notice>}
@@ -37,145 +29,4 @@ export default function New({ query }) {
       ))}
     </Page>
   )
-}
-
-/** @param {{format: Format}} props */
-function Details({ format }) {
-  const boxes = /** @type {Record<string, number[]>|undefined} */ (format.steps.find((s) => s.options?.timeboxes)?.options.timeboxes)
-  const [it, setIt] = useState({
-    title: say(format.name),
-    intention: '',
-    name: '',
-    lang: lang.value,
-    box: format.steps.find((s) => s.options?.timeboxes)?.options.default ?? '',
-    facilitate: true,
-    minutes: Object.fromEntries(format.steps.map((s) => [s.key, s.minutes])),
-    budget: 0,
-  })
-  const [wrong, setWrong] = useState(/** @type {{title?: string, name?: string}} */ ({}))
-  const [trouble, setTrouble] = useState('')
-  const [busy, setBusy] = useState(false)
-  const put = (/** @type {Partial<typeof it>} */ part) => (setIt({ ...it, ...part }), setWrong({}))
-  const plan = format.steps.filter((s) => it.minutes[s.key] !== s.minutes).map((s) => ({ key: s.key, minutes: it.minutes[s.key] }))
-  const total = format.steps.reduce((sum, s) => sum + minutesFor(s, plan), 0)
-
-  /** @param {Event} event */
-  async function open(event) {
-    event.preventDefault()
-    const missing = {
-      ...(!it.title.trim() && { title: _('Give it a title people will recognise.') }),
-      ...(!it.name.trim() && { name: _('Write the name others know you by.') }),
-    }
-    setWrong(missing)
-    if (Object.keys(missing).length) {
-      requestAnimationFrame(() => /** @type {HTMLElement|null} */ (document.querySelector('[aria-invalid]'))?.focus())
-      return
-    }
-    setBusy(true)
-    try {
-      const w = await createWorkshop({
-        format: format.slug,
-        edition: format.edition,
-        title: it.title.trim(),
-        intention: it.intention.trim() || undefined,
-        lang: it.lang,
-        plan,
-        timebox: boxes?.[it.box],
-        vote_budget: it.budget || null,
-      })
-      await becomeParticipant(w, { name: it.name, team: '', ...freshAvatar([]) })
-      if (it.facilitate) await w.write('role', await w.recId('role', 'facilitator'), { role: 'facilitator', holder: w.me })
-      go(`/w/${w.id}/people`, { replace: true })
-    } catch (error) {
-      setTrouble(/** @type {any} */ (error)?.name === 'Refusal' ? /** @type {Error} */ (error).message : storageTrouble(error))
-      setBusy(false)
-    }
-  }
-
-  return (
-    <form onSubmit={open} noValidate>
-      <Page
-        title={_('Open a workshop')}
-        back="/"
-        thumb={
-          <Button kind="primary" big full type="submit" busy={busy}>
-            {_('Open the workshop')}
-          </Button>
-        }
-      >
-        <p class="soft">
-          <a href={`/library/${format.slug}`}>{say(format.name)}</a> · {n_('%(n)s minute', '%(n)s minutes', total)}
-        </p>
-        <Field label={_('Title')} value={it.title} onInput={(title) => put({ title })} error={wrong.title} max={120} required autocomplete="off" />
-        <Field
-          label={_('What it is for (optional)')}
-          hint={_('One sentence: what should be different afterwards?')}
-          value={it.intention}
-          onInput={(intention) => put({ intention })}
-          max={600}
-          multiline
-          rows={2}
-        />
-        <Field label={_('Your name')} value={it.name} onInput={(name) => put({ name })} error={wrong.name} max={60} required autocomplete="nickname" autocapitalize="words" />
-        <Toggle label={_('I facilitate')} hint={_('You can hand it over to someone else at any moment.')} checked={it.facilitate} onInput={(facilitate) => put({ facilitate })} />
-        {trouble && <Notice kind="wrong">{trouble}</Notice>}
-        {boxes && (
-          <Chips
-            label={_('Rounds of discussion')}
-            value={it.box}
-            onInput={(box) => put({ box })}
-            choices={Object.entries(boxes).map(([key, minutes]) => [key, boxName(key, minutes)])}
-          />
-        )}
-        <details class="card">
-          <summary>{_('Adjust the minutes and the votes')}</summary>
-          <div class="stack tight">
-            {format.steps.map((step) => (
-              <Stepper
-                key={step.key}
-                label={say(step.name)}
-                value={it.minutes[step.key]}
-                onInput={(n) => put({ minutes: { ...it.minutes, [step.key]: n } })}
-                min={1}
-                max={180}
-                unit={_('min')}
-              />
-            ))}
-            {format.steps.some((s) => s.activity === 'vote') && <Votes value={it.budget} onInput={(budget) => put({ budget })} />}
-            <Chips
-              label={_('Language of the invitation')}
-              value={it.lang}
-              onInput={(code) => put({ lang: /** @type {'fr'|'en'} */ (code) })}
-              choices={[
-                ['fr', 'Français'],
-                ['en', 'English'],
-              ]}
-            />
-          </div>
-        </details>
-      </Page>
-    </form>
-  )
-}
-
-/** @param {{value: number, onInput: (n: number) => void}} props 0: the rule decides from the number of topics */
-function Votes({ value, onInput }) {
-  return (
-    <>
-      <Toggle
-        label={_('Votes per person: decide when voting starts')}
-        hint={_('One vote for three topics, from two to five.')}
-        checked={value === 0}
-        onInput={(auto) => onInput(auto ? 0 : 3)}
-      />
-      {value > 0 && <Stepper label={_('Votes per person')} value={value} onInput={onInput} min={1} max={20} />}
-    </>
-  )
-}
-
-/** @param {string} key @param {number[]} minutes */
-function boxName(key, minutes) {
-  const round = _('%(rounds)s min', { rounds: minutes.join('\u202F+\u202F') })
-  const names = /** @type {Record<string, string>} */ ({ frontline: _('On the floor: %(round)s', { round }), desk: _('Around a table: %(round)s', { round }) })
-  return names[key] ?? `${key} ${round}`
 }

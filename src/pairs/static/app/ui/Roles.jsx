@@ -104,7 +104,7 @@ function Role({ w, role, name, does, proposed, onPut, onGive }) {
         <p class="soft">
           {mine && _('you')}
           {holder && !mine && (nameOf(w, holder) || _('someone'))}
-          {!holder && (proposed ? _('free · turn of %(name)s', { name: nameOf(w, proposed) }) : _('free'))}
+          {!holder && (proposed ? _('free · proposed to %(name)s', { name: nameOf(w, proposed) }) : _('free'))}
         </p>
       </div>
       {mine || assigns ? (
