@@ -30,7 +30,7 @@ class Server:
             "PYTHONPATH": str(Path(__file__).parent.parent / "src"),
         }
         command = [sys.executable, "-c", "from pairs.cli import main; main()", "serve", "--port", "0"]
-        self._process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+        self._process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)  # noqa: S603
         assert self._process.stdout is not None
         said = self._process.stdout.readline()
         found = re.search(r":(\d+) ", said)

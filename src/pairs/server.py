@@ -46,6 +46,16 @@ def serve(host: str, port: int) -> None:
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             super().__init__(sock, *rest)
 
+        def _sendall(self, data: bytes) -> None:
+            """Most of what is sent fits at once; only what does not takes gevent's longer way."""
+            try:
+                sent = self.socket.send(data)
+            except OSError:
+                sent = 0  # the longer way says what is wrong
+            if sent < len(data):
+                super()._sendall(data[sent:] if sent else data)
+            self.response_length += sent
+
     _raise_open_files()
     made = app()
     with made.app_context():
