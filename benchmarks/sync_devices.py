@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from pairs.log.access import digest, new_id
 from pairs.log.device import Device
 
-WORDS = (
+WORDS = (  # noqa: SIM905 - a list of quotes would say less
     "relève équipe matin pharmacie lit patient soin chariot stock garde appel note tableau couloir "
     "salle linge urgence dossier médecin infirmier aide étage nuit planning alarme pompe perfusion "
     "sortie transport bloc repas horaire famille visite badge clé porte bruit pause outil tri douleur "
     "risque chute signal accueil "
-).split()  # noqa: SIM905 - a list of quotes would say less
+).split()
 
 
 def sentence(chance: random.Random) -> str:
