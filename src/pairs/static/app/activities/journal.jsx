@@ -40,7 +40,7 @@ export default function Journal({ w, step, run }) {
   useThumb(
     run,
     <Button kind="primary" big class="grow" busy={acting} disabled={empty || same} onClick={keep}>
-      {entry && same ? _('Kept') : _('Keep these lines')}
+      {entry && same ? _('Kept in your journal') : _('Keep these lines')}
     </Button>,
   )
   return (

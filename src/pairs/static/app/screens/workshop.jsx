@@ -29,7 +29,8 @@ export default function Workshop({ id, w }) {
   const thumb = useSignal(/** @type {any} */ (null))
   const filled = useMemo(() => computed(() => thumb.value !== null), [thumb])
   useEffect(() => {
-    if (following && group !== shown && !busy()) setShown(group)
+    if (group === shown) setFollowing(true) // who went ahead has been caught up with
+    else if (following && !busy()) setShown(group)
   }, [group])
   const rejoin = () => {
     setFollowing(true)
