@@ -60,7 +60,7 @@ def test_a_stuck_commitment_is_offered_help_and_a_kept_one_is_thanked(workshop: 
     ada.get_by_role("button", name="Offer it").click()
     expect(ada.get_by_text("I have a box of markers")).to_be_visible()
     expect(ada.get_by_role("link", name="Up to date")).to_be_visible()
-    ben.reload()  # this page asks the server when it opens; it follows no workshop live
+    ben.reload()  # this page asks the server when it opens; it follows none of them live
     expect(ben.get_by_text("I have a box of markers")).to_be_visible()
     ben.get_by_role("button", name="Where is it?").click()
     ben.get_by_role("radio", name="Kept", exact=True).check()

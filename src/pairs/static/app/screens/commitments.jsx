@@ -21,8 +21,11 @@ export default function Commitments() {
       .then((mine) => Promise.all(mine.map(({ id }) => openReplica(id, { live: false }).catch(() => null))))
       .then(
         (opened) => {
+          const known = opened.filter((w) => w !== null)
           setFailed(opened.includes(null))
-          setWorkshops(opened.filter((w) => w !== null))
+          setWorkshops(known)
+          // No workshop is followed here: ask each once for the help and the thanks that came meanwhile.
+          for (const w of known) w.flushNow().catch(() => {})
         },
         () => setFailed(true),
       )
@@ -80,7 +83,7 @@ function Mine({ w, record }) {
     <CommitmentCard w={w} record={record}>
       <p class="soft small">
         <a href={`/w/${w.id}`}>{w.title}</a>
-        {late && ` · ${_('The date has passed')}`}
+        {late && [' · ', _('The date has passed')]}
       </p>
       <CheckIn w={w} commitment={record} />
     </CommitmentCard>

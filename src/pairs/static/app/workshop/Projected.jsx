@@ -80,7 +80,7 @@ function Discussion({ w, steps, step }) {
       {queue.length > 0 && (
         <p class="soft">
           {_('Then:')} {queue[0].topic.fields.text}
-          {queue.length > 1 && ` ${n_('and %(n)s other topic', 'and %(n)s other topics', queue.length - 1)}`}
+          {queue.length > 1 && [' ', n_('and %(n)s other topic', 'and %(n)s other topics', queue.length - 1)]}
         </p>
       )}
     </>
