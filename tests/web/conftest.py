@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from visitors import Workshop, account, made, reader_of_english, sign_in
+
+from .visitors import Workshop, account, made, reader_of_english, sign_in
 
 MakeApp = Callable[..., Flask]
 

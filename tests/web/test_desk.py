@@ -8,11 +8,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from visitors import Workshop, reader_of_english
 
 from pairs import library
 from pairs.log.device import Device
 from pairs.log.stamp import Clock, now_ms
+
+from .visitors import Workshop, reader_of_english
 
 HOSTILE = "<script>alert('x')</script>"
 

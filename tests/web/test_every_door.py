@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from visitors import Workshop, account, made, reader_of_english, sign_in, token
 
 from pairs.log.access import new_id
+
+from .visitors import Workshop, account, made, reader_of_english, sign_in, token
 
 ROLES = ("nobody", "link holder", "reader", "coordinator")
 ALL = (200, 200, 200, 200)

@@ -9,7 +9,8 @@ import re
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from visitors import Workshop, account, reader_of_english, sign_in, token
+
+from .visitors import Workshop, account, reader_of_english, sign_in, token
 
 PAGES = (
     "/", "/j", "/new", "/w/AAAAAAAAAAAAAAAAAAAAAA", "/library", "/settings", "/truth", "/shell?lang=fr",

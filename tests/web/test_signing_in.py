@@ -8,10 +8,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
-from visitors import PASSWORD, account, reader_of_english, sign_in, token
 
 from pairs.extensions import db
 from pairs.people.model import AccountSession
+
+from .visitors import PASSWORD, account, reader_of_english, sign_in, token
 
 
 @pytest.fixture
