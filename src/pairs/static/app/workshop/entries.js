@@ -30,7 +30,7 @@ export const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLo
  * @returns {Entry[]} step by step, in each the oldest first
  */
 export function entriesOf(w, steps) {
-  return derive(w, `entries ${steps.length} ${_('Topic')}`, () => {
+  return derive(w, `entries ${steps.map((s) => s.activity)} ${_('Topic')}`, () => {
     const stepOf = (/** @type {string} */ activity) => steps.find((s) => s.activity === activity)?.key ?? ''
     const order = new Map(steps.map((s, at) => [s.key, at]))
     const weights = weightsOf(w, steps)
