@@ -27,6 +27,8 @@ def create_app(settings: config.Settings | None = None) -> Flask:
         PAIRS=settings,
         SECRET_KEY=config.secret_key(settings),
         SQLALCHEMY_DATABASE_URI=settings.database,
+        # An exception of the database must not carry people's words into a log.
+        SQLALCHEMY_ENGINE_OPTIONS={"hide_parameters": True},
         MAX_CONTENT_LENGTH=4 * 1024 * 1024,
     )
     if settings.PAIRS_PROXIES:
