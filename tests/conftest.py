@@ -39,10 +39,33 @@ def make_server(tmp_path: Path) -> Iterator[Callable[..., Server]]:
         server.stop(signal.SIGKILL)
 
 
+@pytest.fixture(scope="session")
+def common_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Server]]:
+    """One server for all tests that only open workshops of their own: starting one takes seconds."""
+    server = Server(
+        tmp_path_factory.mktemp("common") / "server",
+        settings={
+            "PAIRS_OPENINGS_PER_ADDRESS": "100000 per hour",
+            "PAIRS_FAILURES_PER_ADDRESS": "100000 per hour",
+            "PAIRS_FAILURES_IN_ALL": "100000 per hour",
+        },
+    )
+
+    def started() -> Server:
+        return server if server.process else server.start()
+
+    yield started
+    server.stop(signal.SIGKILL)
+
+
 @pytest.fixture
-def server(make_server: Callable[..., Server]) -> Server:
-    """One server with an empty database."""
-    return make_server()
+def server(
+    request: pytest.FixtureRequest,
+    common_server: Callable[[], Server],
+    make_server: Callable[..., Server],
+) -> Server:
+    """A running server: the common one, or an empty one of its own for a test marked `own_server`."""
+    return make_server() if request.node.get_closest_marker("own_server") else common_server()
 
 
 @pytest.fixture(scope="session")

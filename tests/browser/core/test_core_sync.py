@@ -240,6 +240,7 @@ def test_an_old_client_keeps_its_outbox_until_it_is_updated(phone: Any, opened: 
     assert phone.sync()["refused"] == []
 
 
+@pytest.mark.own_server
 def test_a_restored_server_is_told_again_what_it_lost(
     phone: Any, opened: Any, new_phone: Any, server: Any, tmp_path: Path
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.support.server import Server
@@ -12,6 +13,7 @@ from tests.support.server import Server
 from .people import Person
 
 
+@pytest.mark.own_server
 def test_four_people_run_a_workshop_whose_network_comes_and_goes(
     server: Server, new_person: Callable[..., Person], new_device: Callable[..., BrowserContext]
 ) -> None:

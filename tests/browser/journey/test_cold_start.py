@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from tests.conftest import CHROMIUM_FLAGS
@@ -14,6 +15,7 @@ from tests.support.server import Server
 from .people import Person
 
 
+@pytest.mark.own_server
 def test_a_closed_browser_opens_again_without_a_network_and_goes_on_writing(
     server: Server,
     new_person: Callable[..., Person],

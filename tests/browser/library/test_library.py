@@ -108,6 +108,7 @@ def test_a_format_nobody_knows_is_said_and_not_waited_for(server: Any, new_devic
     expect(page.get_by_role("heading", level=1)).to_have_text("This format is not on this device")
 
 
+@pytest.mark.own_server
 def test_after_one_visit_the_library_and_its_search_work_with_the_server_killed(
     server: Any, new_device: Device
 ) -> None:
