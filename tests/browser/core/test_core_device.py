@@ -46,6 +46,34 @@ def test_what_was_written_survives_a_reload(phone: Any) -> None:
     assert phone.run("return w.list('topic')[0].pending") is True
 
 
+def test_once_words_are_saved_the_next_start_knows_that_they_wait(
+    phone: Any, new_phone: Callable[..., Any], server: Any
+) -> None:
+    other = new_phone(server)
+    other.page.context.set_offline(True)
+    other.open(phone.create())
+    waiting = other.run("""
+        await w.write('topic', null, {text: 'Dit, puis la page se ferme'})
+        return (await core.device.read(['workshops'], (tx) => tx.objectStore('workshops').get(w.id))).waiting""")
+    assert waiting == 1
+
+
+def test_whoever_opened_the_workshop_facilitates_while_nobody_does(
+    phone: Any, new_phone: Callable[..., Any], server: Any
+) -> None:
+    capsule, other = phone.create(), new_phone(server)
+    other.page.context.set_offline(True)
+    other.open(capsule)
+    assert phone.run("return w.holds('facilitator')")
+    assert not phone.run("return w.holds('scribe', 'timekeeper')")
+    assert not other.run("return w.holds('facilitator')")
+    hand = "await w.write('role', await w.recId('role', 'facilitator'), {role: 'facilitator', holder: a})"
+    phone.run(hand, other.run("return w.me"))
+    assert not phone.run("return w.holds('facilitator')")
+    phone.run(hand, None)
+    assert phone.run("return w.holds('facilitator')")
+
+
 def test_a_workshop_nobody_joined_here_is_unknown_and_leaves_no_trace(phone: Any) -> None:
     assert phone.run("return core.openReplica('A'.repeat(22))") is None
     assert phone.run("return (await indexedDB.databases()).map((d) => d.name)") == ["pairs"]

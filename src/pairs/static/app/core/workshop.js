@@ -33,6 +33,8 @@ export class Replica {
   #memory = new Memory()
   #channel
   #noting = false
+  /** How many waited when the workshop's line was last written, and that writing. */
+  #noted = { waiting: 0, done: Promise.resolve() }
   #tail = Promise.resolve()
   #refused = signal(/** @type {import('./store.js').RefusedRow[]} */ ([]))
 
@@ -124,9 +126,15 @@ export class Replica {
   now() {
     return now()
   }
-  /** Does `me` hold one of these roles? @param {...string} roles @returns {boolean} */
+  /**
+   * Does `me` hold one of these roles? While nobody facilitates, whoever opened the workshop does, as for the server.
+   * @param {...string} roles @returns {boolean}
+   */
   holds(...roles) {
-    return this.list('role').some(({ fields }) => fields.holder === this.me && roles.includes(fields.role))
+    const held = this.list('role').flatMap(({ fields }) => (fields.holder ? [fields] : []))
+    if (held.some(({ role, holder }) => holder === this.me && roles.includes(role))) return true
+    const vacant = held.every(({ role }) => role !== 'facilitator')
+    return vacant && roles.includes('facilitator') && this.get('workshop', 'workshop')?.author === this.me
   }
 
   /**
@@ -168,8 +176,11 @@ export class Replica {
       ])
       return rows
     })
+    const first = !this.#memory.pending.size
     this.tell({ put: rows.map((row) => ({ entry: entryOf(row.c, row.by), saved })) })
     this.wake()
+    // Only workshops whose line says that words wait are opened at the next start (wakeWaiting).
+    if (first) await this.#noted.done
     return rows.map((row) => row.c.rec)
   }
 
@@ -251,17 +262,22 @@ export class Replica {
     this.#note()
   }
 
-  /** Keeps the workshop's line on the home screen true; once for many deltas. */
+  /** Keeps the workshop's line on the home screen true: at once when words begin to wait, else once for many deltas. */
   #note() {
+    if (this.#memory.pending.size && !this.#noted.waiting) return this.#noteNow()
     if (this.#noting) return
     this.#noting = true
     setTimeout(() => {
       this.#noting = false
-      const { title, lang, format, edition } = this
-      const name = this.list('participant').find((r) => r.author === this.me)?.fields.name ?? ''
-      const waiting = this.#memory.pending.size
-      noteWorkshop(this.id, { title, lang, format, edition, name, url: this.url, waiting, refused: this.#refused.value.length }).catch(() => {})
+      this.#noteNow()
     }, 50)
+  }
+  #noteNow() {
+    const { title, lang, format, edition } = this
+    const name = this.list('participant').find((r) => r.author === this.me)?.fields.name ?? ''
+    const waiting = this.#memory.pending.size
+    const line = { title, lang, format, edition, name, url: this.url, waiting, refused: this.#refused.value.length }
+    this.#noted = { waiting, done: noteWorkshop(this.id, line).catch(() => {}) }
   }
 
   /** @returns {SyncState} */
