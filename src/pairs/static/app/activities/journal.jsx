@@ -49,7 +49,7 @@ export default function Journal({ w, step, run }) {
       {asked.map((name) => (
         <Field key={name} label={QUESTIONS[name]()} value={textOf(name)[0]} onInput={textOf(name)[1]} max={600} multiline rows={2} />
       ))}
-      <p class="soft small">{_('Everyone in this workshop can read these lines, and whoever coordinates it.')}</p>
+      <p class="soft small">{_('Everyone in this workshop can read these lines. The coordination’s pages do not show them.')}</p>
       <p class="out" role="status">
         {kept && same ? _('Your lines are kept.') : ''}
       </p>
