@@ -15,6 +15,14 @@ CLIENT = SOURCE / "static" / "app"
 # From the ground up: a room may import the rooms named before it, never one named after.
 ORDER = ("log", "records", "library", "people", "workshops", "api", "web", "demo")
 NO_FLASK = ("log", "rules")
+CLIENT_FLOORS = (
+    {"core", "rules"},
+    {"ui"},
+    {"workshop"},
+    {"activities", "entrance", "library", "truth"},
+    {"screens"},
+    {"App.jsx", "entry.js", "main.jsx"},
+)
 
 
 def imported(path: Path) -> set[str]:
@@ -61,6 +69,24 @@ def test_the_clients_core_and_rules_import_no_view(room: str) -> None:
             assert target.parts[0] in ("core", "rules"), f"{path.name} imports {module}"
         assert room == "core" or "preact" not in text, path.name
     assert not list((CLIENT / room).rglob("*.jsx"))
+
+
+def client_imports(path: Path) -> set[str]:
+    """The rooms of the client that a file of it takes something from, types included."""
+    modules = re.findall(r"""(?:from\s+|import\(|import\s+)['"](\.[^'"]+)['"]""", path.read_text("utf-8"))
+    return {(path.parent / module).resolve().relative_to(CLIENT).parts[0] for module in modules}
+
+
+@pytest.mark.parametrize("floor", range(len(CLIENT_FLOORS)))
+def test_a_room_of_the_client_takes_nothing_from_a_floor_above_it(floor: int) -> None:
+    above = set[str]().union(*CLIENT_FLOORS[floor + 1 :])
+    for room in CLIENT_FLOORS[floor]:
+        for path in [CLIENT / room] if "." in room else (CLIENT / room).rglob("*.js*"):
+            assert not (wrong := client_imports(path) & above), f"{path.relative_to(ROOT)} imports {wrong}"
+
+
+def test_every_room_of_the_client_stands_on_a_floor() -> None:
+    assert {path.name for path in CLIENT.iterdir()} == set[str]().union(*CLIENT_FLOORS)
 
 
 def test_no_file_outside_the_library_names_a_format() -> None:

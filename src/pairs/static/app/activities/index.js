@@ -12,14 +12,7 @@ export const activities = {
 }
 
 /**
- * @typedef {object} Run what an activity knows of the workshop around it
- * @property {boolean} facilitator whether this person holds the facilitation
- * @property {boolean} leads whether this person moves the discussion: facilitator or timekeeper
- * @property {boolean} live whether the workshop runs: not before its start, not after its end
- * @property {import('../workshop/plan.js').Step[]} steps all the steps of the workshop
- * @property {import('@preact/signals').Signal<any>} thumb what the activity wants under the thumb (`useThumb`)
- * @property {() => Promise<void>} advance the group goes to the next step (for the facilitator)
- *
+ * @typedef {import('../workshop/plan.js').Run} Run
  * @typedef {{
  *   w: import('../core/replica.js').Replica, format: any, step: import('../workshop/plan.js').Step, run: Run,
  * }} ActivityProps

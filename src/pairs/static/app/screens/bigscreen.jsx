@@ -3,7 +3,7 @@ import { _, lang, n_, say } from '../core/i18n.js'
 import { useReplica } from '../core/replica.js'
 import { Button } from '../ui/Button.jsx'
 import QrCode from '../ui/QrCode.jsx'
-import { Projected, RoomTimer } from '../workshop/Projected.jsx'
+import { Projected, RoomTimer } from '../activities/Projected.jsx'
 import { clockOf, isClosed, people } from '../workshop/reads.js'
 import { useFormat } from '../workshop/useFormat.js'
 

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
 import { parseCapsule } from '../core/capsule.js'
 import { _ } from '../core/i18n.js'
-import { Enter } from '../ui/Enter.jsx'
-import { FindWorkshop } from '../ui/FindWorkshop.jsx'
+import { Enter } from '../entrance/Enter.jsx'
+import { FindWorkshop } from '../entrance/FindWorkshop.jsx'
 import { Notice } from '../ui/Notice.jsx'
 import { Page } from '../ui/Page.jsx'
 

@@ -3,7 +3,7 @@ import { _, say } from '../core/i18n.js'
 import { formats } from '../core/library.js'
 import { Card } from '../ui/Card.jsx'
 import { Notice } from '../ui/Notice.jsx'
-import { OpenWorkshop } from '../ui/OpenWorkshop.jsx'
+import { OpenWorkshop } from '../entrance/OpenWorkshop.jsx'
 import { Page } from '../ui/Page.jsx'
 
 /** @typedef {import('../core/types.js').Format} Format */

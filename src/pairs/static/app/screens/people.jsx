@@ -5,9 +5,9 @@ import { useReplica } from '../core/replica.js'
 import { people } from '../workshop/reads.js'
 import { Avatar } from '../ui/Avatar.jsx'
 import { Button } from '../ui/Button.jsx'
-import { Invite } from '../ui/Invite.jsx'
+import { Invite } from '../entrance/Invite.jsx'
 import { Page } from '../ui/Page.jsx'
-import { Roles } from '../ui/Roles.jsx'
+import { Roles } from '../entrance/Roles.jsx'
 
 /**
  * The lobby: how others come in, who is here, who holds which role.

@@ -5,10 +5,10 @@ import { openReplica } from '../core/replica.js'
 import { loadWorkshops, mine } from '../core/workshops.js'
 import { Button } from '../ui/Button.jsx'
 import { Card } from '../ui/Card.jsx'
-import { ImportFile, SaveCopy } from '../ui/Copies.jsx'
+import { ImportFile, SaveCopy } from '../truth/Copies.jsx'
 import { Notice } from '../ui/Notice.jsx'
 import { Page } from '../ui/Page.jsx'
-import { Refusals } from '../ui/Refusals.jsx'
+import { Refusals } from '../truth/Refusals.jsx'
 import { storageSentence } from '../ui/storage.js'
 
 /** @typedef {import('../core/replica.js').Replica} Replica */

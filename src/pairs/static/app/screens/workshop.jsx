@@ -7,7 +7,7 @@ import { Notice, QuietBar } from '../ui/Notice.jsx'
 import { Page } from '../ui/Page.jsx'
 import { Before } from '../workshop/Before.jsx'
 import { Slot } from '../workshop/Slot.jsx'
-import { StepView } from '../workshop/StepView.jsx'
+import { StepView } from '../activities/StepView.jsx'
 import { busy } from '../workshop/hooks.js'
 import { goTo } from '../workshop/moves.js'
 import { beside } from '../workshop/plan.js'
@@ -138,7 +138,7 @@ function Walk({ steps, shown, onLook }) {
 function Controls(props) {
   const [View, setView] = useState(/** @type {any} */ (null))
   useEffect(() => {
-    import('./controls.jsx').then((m) => setView(() => m.default))
+    import('../workshop/Controls.jsx').then((m) => setView(() => m.default))
   }, [])
   return View && <View {...props} />
 }

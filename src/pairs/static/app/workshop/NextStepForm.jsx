@@ -12,7 +12,7 @@ const SOMEONE_ELSE = '-'
  * The one next step a topic ends in: a verb, a person, a date; none of the three can be left out. That there is
  * no next step is something to say, not something to skip.
  * @param {{
- *   w: import('../core/replica.js').Replica, run: import('../activities/index.js').Run,
+ *   w: import('../core/replica.js').Replica, run: import('./plan.js').Run,
  *   topic: import('../core/replica.js').Rec, onDone: () => void, mayNone: boolean,
  * }} props
  */

@@ -15,7 +15,7 @@ import { countAnswers, endTalk, phaseOf, roundsOf, stretchRound } from './talk.j
 
 /**
  * The topic that is being discussed: large, with its time, and whatever its phase asks of each person.
- * @param {Pick<import('../activities/index.js').ActivityProps, 'w' | 'step' | 'run'> & {
+ * @param {{w: import('../core/replica.js').Replica, step: import('./plan.js').Step, run: import('./plan.js').Run} & {
  *   topic: import('../core/replica.js').Rec, talk: import('../core/replica.js').Rec, weight: number | null,
  * }} props
  */
@@ -55,7 +55,7 @@ export function Talk({ w, step, run, topic, talk, weight }) {
 
 /**
  * What whoever leads the discussion does next.
- * @param {{w: import('../core/replica.js').Replica, run: import('../activities/index.js').Run, topic: any, talk: any, phase: string, rounds: number[]}} props
+ * @param {{w: import('../core/replica.js').Replica, run: import('./plan.js').Run, topic: any, talk: any, phase: string, rounds: number[]}} props
  */
 function Lead({ w, run, topic, talk, phase, rounds }) {
   const { act, acting } = useAct()
@@ -83,7 +83,7 @@ function Lead({ w, run, topic, talk, phase, rounds }) {
   ) : null
 }
 
-/** @param {{w: import('../core/replica.js').Replica, run: import('../activities/index.js').Run, topic: any, talk: any}} props */
+/** @param {{w: import('../core/replica.js').Replica, run: import('./plan.js').Run, topic: any, talk: any}} props */
 function Conclusion({ w, run, topic, talk }) {
   const writes = w.holds('facilitator', 'scribe') || run.leads
   const [wants, setWants] = useState(false)

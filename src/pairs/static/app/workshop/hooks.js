@@ -1,6 +1,6 @@
 // What the workshop's components share: the second hand, drafts that survive anything, and the end's chime.
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { _ } from '../core/i18n.js'
+import { storageTrouble } from '../ui/storage.js'
 
 /** @typedef {import('../core/replica.js').Replica} Replica */
 
@@ -91,7 +91,7 @@ export function useMoment(moment, now, act) {
 
 /**
  * Puts the one thing to do under the thumb: the screen's bar shows it as long as this component is there.
- * @param {import('../activities/index.js').Run} run
+ * @param {import('./plan.js').Run} run
  * @param {any} node a vnode, or null for nothing
  */
 export function useThumb(run, node) {
@@ -121,7 +121,7 @@ export function useAct() {
       return true
     } catch (error) {
       console.error(error)
-      setProblem(_('This device could not save it. Your words are still here: try again.'))
+      setProblem(storageTrouble(error))
       return false
     } finally {
       setActing(false)

@@ -1,6 +1,5 @@
 // A workshop's steps: the format's, in the reader's language, with the minutes this workshop gave them.
 import { say } from '../core/i18n.js'
-import { about } from './reads.js'
 
 /**
  * @typedef {object} Step
@@ -15,6 +14,14 @@ import { about } from './reads.js'
  * @property {Record<string, any>} options
  * @property {import('../core/types.js').Text} title the name in both languages, for a screen that shows both
  * @property {import('../core/types.js').Text} aim the goal in both languages
+ *
+ * @typedef {object} Run what an activity knows of the workshop around it
+ * @property {boolean} facilitator whether this person holds the facilitation
+ * @property {boolean} leads whether this person moves the discussion: facilitator or timekeeper
+ * @property {boolean} live whether the workshop runs: not before its start, not after its end
+ * @property {Step[]} steps all the steps of the workshop
+ * @property {import('@preact/signals').Signal<any>} thumb what the activity wants under the thumb (`useThumb`)
+ * @property {() => Promise<void>} advance the group goes to the next step (for the facilitator)
  */
 
 /**
@@ -23,7 +30,7 @@ import { about } from './reads.js'
  * @returns {Step[]} from the plan alone when the format is unknown: names are missing, minutes are right
  */
 export function stepsOf(w, format) {
-  const plan = new Map([...w.plan, ...(about(w).plan ?? [])].map((p) => [p.key, p.minutes]))
+  const plan = new Map(w.plan.map((p) => [p.key, p.minutes]))
   if (!format) return [...plan].map(([key, minutes]) => bare(key, minutes))
   return format.steps.map((/** @type {any} */ step) => ({
     key: step.key,

@@ -15,7 +15,7 @@ export function useFormat(w) {
     if (!known && slug) format(slug, edition).then(setOlder, () => {})
   }, [known, slug, edition])
   const recipe = known ?? older
-  const plan = JSON.stringify([w.plan, w.get('workshop', 'workshop')?.fields.plan])
+  const plan = JSON.stringify(w.plan)
   const steps = useMemo(() => stepsOf(w, recipe), [w, recipe, plan])
   return { recipe, steps }
 }

@@ -37,11 +37,3 @@ export function colourName(key) {
   })
   return names[key]
 }
-
-/** Why something could not be kept, as a sentence. @param {unknown} error */
-export function storageTrouble(error) {
-  const code = /** @type {any} */ (error)?.code
-  if (code === 'full') return _('This device has no room left: nothing was saved. What you wrote is still here; free some space and try again.')
-  if (code === 'blocked') return _('Another tab of Pairs is in the way. Close it and try again: what you wrote is still here.')
-  return _('This device could not save it. What you wrote is still here: try again.')
-}

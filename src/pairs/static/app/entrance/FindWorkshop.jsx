@@ -2,11 +2,11 @@ import { useState } from 'preact/hooks'
 import { BadCapsule, parseCapsule } from '../core/capsule.js'
 import { _ } from '../core/i18n.js'
 import { NoServer, Refusal } from '../core/net.js'
-import { Button } from './Button.jsx'
-import { Field } from './Field.jsx'
-import { lazy } from './lazy.jsx'
+import { Button } from '../ui/Button.jsx'
+import { Field } from '../ui/Field.jsx'
+import { lazy } from '../ui/lazy.jsx'
 
-const Camera = lazy(() => import('../screens/camera.jsx'))
+const Camera = lazy(() => import('./Camera.jsx'))
 
 /**
  * Three ways to a workshop: its QR code, its typed code, its link. Each ends in a capsule.

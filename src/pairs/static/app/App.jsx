@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks'
-import { _ } from '../core/i18n.js'
-import { place } from '../router.js'
-import { Button } from './Button.jsx'
+import { _ } from './core/i18n.js'
+import { place } from './core/router.js'
+import { Button } from './ui/Button.jsx'
 import { enter } from './entry.js'
-import { Notice } from './Notice.jsx'
-import { Page } from './Page.jsx'
+import { Notice } from './ui/Notice.jsx'
+import { Page } from './ui/Page.jsx'
 
 /**
  * The whole app: the screen of the current place.

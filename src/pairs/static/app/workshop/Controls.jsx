@@ -4,16 +4,16 @@ import { Select } from '../ui/Field.jsx'
 import { Notice } from '../ui/Notice.jsx'
 import { Sheet } from '../ui/Sheet.jsx'
 import { Stepper } from '../ui/Stepper.jsx'
-import { StepTimer } from '../workshop/StepTimer.jsx'
-import { Turns } from '../workshop/Turns.jsx'
-import { useAct } from '../workshop/hooks.js'
-import { cutShort, end, extend, goTo, pause, reopen, resume, setPoll } from '../workshop/moves.js'
-import { beside } from '../workshop/plan.js'
-import { about, budgetOf, clockOf, isClosed, pollOf, suggestedBudget } from '../workshop/reads.js'
+import { StepTimer } from './StepTimer.jsx'
+import { Turns } from './Turns.jsx'
+import { useAct } from './hooks.js'
+import { cutShort, end, extend, goTo, pause, reopen, resume, setPoll } from './moves.js'
+import { beside } from './plan.js'
+import { about, budgetOf, clockOf, isClosed, pollOf, suggestedBudget } from './reads.js'
 
 /**
  * @typedef {{
- *   id: string, w: import('../core/replica.js').Replica, recipe: any, steps: import('../workshop/plan.js').Step[],
+ *   id: string, w: import('../core/replica.js').Replica, recipe: any, steps: import('./plan.js').Step[],
  *   onMoved: (key: string) => void,
  * }} Leading
  */
@@ -43,7 +43,7 @@ function Inside({ id, w, recipe, steps, onMoved, onClose }) {
       </Button>
     ) : null
   }
-  const move = (/** @type {import('../workshop/plan.js').Step} */ to) =>
+  const move = (/** @type {import('./plan.js').Step} */ to) =>
     act(() => goTo(w, steps, to)).then((done) => {
       if (!done) return
       onMoved(to.key)
@@ -83,7 +83,7 @@ function Inside({ id, w, recipe, steps, onMoved, onClose }) {
   )
 }
 
-/** @param {{w: import('../core/replica.js').Replica, step: import('../workshop/plan.js').Step, act: (move: () => Promise<any>) => Promise<boolean>, running: boolean}} props */
+/** @param {{w: import('../core/replica.js').Replica, step: import('./plan.js').Step, act: (move: () => Promise<any>) => Promise<boolean>, running: boolean}} props */
 function Time({ w, step, act, running }) {
   return (
     <section class="stack tight" aria-labelledby="time">
@@ -108,7 +108,7 @@ function Time({ w, step, act, running }) {
   )
 }
 
-/** @param {{steps: import('../workshop/plan.js').Step[], at: string | null, onMove: (step: import('../workshop/plan.js').Step) => void}} props */
+/** @param {{steps: import('./plan.js').Step[], at: string | null, onMove: (step: import('./plan.js').Step) => void}} props */
 function Steps({ steps, at, onMove }) {
   const next = at ? beside(steps, at, 1) : steps[0]
   const previous = beside(steps, at, -1)
@@ -144,7 +144,7 @@ function Steps({ steps, at, onMove }) {
 
 /**
  * The vote of the step the group is at, or the last one it passed.
- * @param {{w: import('../core/replica.js').Replica, steps: import('../workshop/plan.js').Step[], at: import('../workshop/plan.js').Step | undefined, act: (move: () => Promise<any>) => Promise<boolean>}} props
+ * @param {{w: import('../core/replica.js').Replica, steps: import('./plan.js').Step[], at: import('./plan.js').Step | undefined, act: (move: () => Promise<any>) => Promise<boolean>}} props
  */
 function Votes({ w, steps, at, act }) {
   const step = at && steps.slice(0, steps.indexOf(at) + 1).findLast((s) => s.activity === 'vote')

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
-import { activities } from '../activities/index.js'
+import { activities } from './index.js'
 import { _ } from '../core/i18n.js'
 import { Notice } from '../ui/Notice.jsx'
-import { StepTimer } from './StepTimer.jsx'
+import { StepTimer } from '../workshop/StepTimer.jsx'
 
 /** Activities already fetched: going back to one shows it at once. @type {Map<string, any>} */
 const fetched = new Map()
@@ -18,7 +18,7 @@ function useActivity(name) {
 
 /**
  * One step: what it is for, how long, what to read aloud, and what people do in it.
- * @param {import('../activities/index.js').ActivityProps & {ours: boolean}} props `ours`: the group is at this step
+ * @param {import('./index.js').ActivityProps & {ours: boolean}} props `ours`: the group is at this step
  */
 export function StepView({ w, format, step, run, ours }) {
   const Activity = useActivity(step.activity)

@@ -1,8 +1,8 @@
-import { openReplica } from '../core/replica.js'
-import { place } from '../router.js'
-import Home from '../screens/home.jsx'
-import Join from '../screens/join.jsx'
-import { current } from './sync.js'
+import { openReplica } from './core/replica.js'
+import { place } from './core/router.js'
+import Home from './screens/home.jsx'
+import Join from './screens/join.jsx'
+import { current } from './ui/sync.js'
 
 /**
  * Home and join are in the first bundle; every other screen is a chunk of its own.
@@ -11,25 +11,25 @@ import { current } from './sync.js'
 const SCREENS = {
   home: () => ({ default: Home }),
   join: () => ({ default: Join }),
-  new: () => import('../screens/new.jsx'),
-  workshop: () => import('../screens/workshop.jsx'),
-  board: () => import('../screens/board.jsx'),
-  people: () => import('../screens/people.jsx'),
-  closing: () => import('../screens/closing.jsx'),
-  bigscreen: () => import('../screens/bigscreen.jsx'),
-  commitments: () => import('../screens/commitments.jsx'),
-  library: () => import('../screens/library.jsx'),
-  format: () => import('../screens/format.jsx'),
-  settings: () => import('../screens/settings.jsx'),
-  truth: () => import('../screens/truth.jsx'),
+  new: () => import('./screens/new.jsx'),
+  workshop: () => import('./screens/workshop.jsx'),
+  board: () => import('./screens/board.jsx'),
+  people: () => import('./screens/people.jsx'),
+  closing: () => import('./screens/closing.jsx'),
+  bigscreen: () => import('./screens/bigscreen.jsx'),
+  commitments: () => import('./screens/commitments.jsx'),
+  library: () => import('./screens/library.jsx'),
+  format: () => import('./screens/format.jsx'),
+  settings: () => import('./screens/settings.jsx'),
+  truth: () => import('./screens/truth.jsx'),
 }
 
 /**
  * A screen ready to be drawn: its view and, where its address names a workshop, that workshop's replica.
  * `failed` says why there is none: `unknown` (not on this device) or `unreachable` (its code or its data could
  * not be read).
- * @typedef {{place: import('../router.js').Place, View?: import('preact').ComponentType<any>,
- *   w?: import('../core/replica.js').Replica, failed?: 'unknown'|'unreachable'}} Ready
+ * @typedef {{place: import('./core/router.js').Place, View?: import('preact').ComponentType<any>,
+ *   w?: import('./core/replica.js').Replica, failed?: 'unknown'|'unreachable'}} Ready
  */
 
 /**

@@ -3,7 +3,7 @@ import { parseCapsule } from '../core/capsule.js'
 import { _ } from '../core/i18n.js'
 import { Button } from '../ui/Button.jsx'
 import { Notice } from '../ui/Notice.jsx'
-import { scan } from '../ui/scanner.js'
+import { scan } from './scanner.js'
 
 /** @typedef {'asking'|'looking'|'other'|'refused'|'none'|'busy'} State */
 

@@ -1,15 +1,15 @@
 import { _, n_ } from '../core/i18n.js'
 import { roundSeconds } from '../rules/index.js'
 import { Timer } from '../ui/Timer.jsx'
-import { StepTimer } from './StepTimer.jsx'
-import { useNow } from './hooks.js'
-import { owed, producedBy } from './produced.js'
-import { about, people, pollOf, ranking, standing, topicsFor, votersOf } from './reads.js'
-import { answersOf, phaseOf, roundsOf, talksOf } from './talk.js'
+import { StepTimer } from '../workshop/StepTimer.jsx'
+import { useNow } from '../workshop/hooks.js'
+import { owed, producedBy } from '../workshop/produced.js'
+import { about, people, pollOf, ranking, standing, topicsFor, votersOf } from '../workshop/reads.js'
+import { answersOf, phaseOf, roundsOf, talksOf } from '../workshop/talk.js'
 
 /**
  * What the room looks at in each activity.
- * @param {{w: import('../core/replica.js').Replica, steps: import('./plan.js').Step[], step: import('./plan.js').Step | undefined}} props
+ * @param {{w: import('../core/replica.js').Replica, steps: import('../workshop/plan.js').Step[], step: import('../workshop/plan.js').Step | undefined}} props
  */
 export function Projected({ w, steps, step }) {
   if (!step) return <Produced w={w} otherwise={about(w).intention} />
@@ -17,7 +17,7 @@ export function Projected({ w, steps, step }) {
   return View ? <View w={w} steps={steps} step={step} /> : <Produced w={w} otherwise={step.activity === 'read' ? about(w).intention : ''} />
 }
 
-/** @typedef {{w: import('../core/replica.js').Replica, steps: import('./plan.js').Step[], step: import('./plan.js').Step}} Shown */
+/** @typedef {{w: import('../core/replica.js').Replica, steps: import('../workshop/plan.js').Step[], step: import('../workshop/plan.js').Step}} Shown */
 
 /** @param {Shown} props */
 function Topics({ w, steps, step }) {

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
 import { _ } from '../core/i18n.js'
-import { Button } from './Button.jsx'
-import { lazy } from './lazy.jsx'
+import { Button } from '../ui/Button.jsx'
+import { lazy } from '../ui/lazy.jsx'
 
-const QrCode = lazy(() => import('./QrCode.jsx'))
+const QrCode = lazy(() => import('../ui/QrCode.jsx'))
 
 /**
  * The ways others come in: the code to scan, the code to type, the link to send.

@@ -1,9 +1,9 @@
 import { useRef, useState } from 'preact/hooks'
 import { _, n_ } from '../core/i18n.js'
-import { Button } from './Button.jsx'
-import { Card } from './Card.jsx'
-import { Notice } from './Notice.jsx'
-import { storageTrouble } from './people.js'
+import { Button } from '../ui/Button.jsx'
+import { Card } from '../ui/Card.jsx'
+import { Notice } from '../ui/Notice.jsx'
+import { storageTrouble } from '../ui/storage.js'
 
 /**
  * Saves what only this device has as a file, to be carried to a device that can send it.

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
 import { _ } from '../core/i18n.js'
-import { Button } from './Button.jsx'
-import { Notice } from './Notice.jsx'
-import { storageTrouble } from './people.js'
+import { Button } from '../ui/Button.jsx'
+import { Notice } from '../ui/Notice.jsx'
+import { storageTrouble } from '../ui/storage.js'
 
 /**
  * Changes the server refused: why, the words themselves, and the choice to say them again or let them go.

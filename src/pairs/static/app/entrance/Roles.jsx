@@ -2,12 +2,12 @@ import { useEffect, useState } from 'preact/hooks'
 import { _, say } from '../core/i18n.js'
 import { proposeRoles, ROLES } from '../rules/index.js'
 import { holderOf, nameOf, people } from '../workshop/reads.js'
-import { Avatar } from './Avatar.jsx'
-import { Button } from './Button.jsx'
-import { Notice } from './Notice.jsx'
-import { storageTrouble } from './people.js'
+import { Avatar } from '../ui/Avatar.jsx'
+import { Button } from '../ui/Button.jsx'
+import { Notice } from '../ui/Notice.jsx'
+import { storageTrouble } from '../ui/storage.js'
 import { pastRoles } from './rotation.js'
-import { Sheet } from './Sheet.jsx'
+import { Sheet } from '../ui/Sheet.jsx'
 
 /** @typedef {import('../core/replica.js').Replica} Replica */
 
