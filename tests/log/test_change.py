@@ -115,3 +115,23 @@ def test_whatever_value_is_set_it_is_kept_or_refused(value: Any) -> None:
     data = line(set={"text": value})
     with suppress(BadChange):
         assert parse(data, "author").body == data
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        '"later": ' + "[" * 40 + "]" * 40,
+        '"later": "\\u0000"',
+        '"later": "\\ud800"',
+        '"__proto__": {"text": "b"}',
+        '"La\\u0000ter": 1',
+    ],
+)
+def test_what_a_later_version_may_add_is_held_to_the_same_measure(more: str) -> None:
+    with pytest.raises(BadChange):
+        parse(line()[:-1] + b", " + more.encode() + b"}", "author")
+
+
+@pytest.mark.parametrize("over", ["[]", "0", '""', "false", '"stamp"', '{"text": "soon"}'])
+def test_an_over_that_names_no_stamps_is_refused(over: str) -> None:
+    assert refusal(line()[:-1] + b', "over": ' + over.encode() + b"}") == ("bad_change", "over")

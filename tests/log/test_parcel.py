@@ -7,6 +7,9 @@ import json
 import zlib
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ec import ECDSA
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
+from cryptography.hazmat.primitives.hashes import SHA256
 from hypothesis import given
 from hypothesis import strategies as st
 from joserfc import jws
@@ -143,3 +146,34 @@ def test_an_outbox_is_cut_into_parcels_that_open() -> None:
     assert [line for one in parcels for line in one.lines] == kept
     assert all(sum(map(len, batch)) <= MAX_INFLATED for batch in batches(kept))
     assert device.outbox == []
+
+
+@pytest.mark.parametrize("name", ["x", "y"])
+def test_one_key_written_in_another_way_is_no_other_author(name: str) -> None:
+    symbols = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    jwk = {part: DEVICE.key.as_dict(private=False)[part] for part in ("kty", "crv", "x", "y")}
+    last = symbols.index(jwk[name][-1])
+    jwk[name] = jwk[name][:-1] + symbols[last + 1]  # the same 256 bits: the last two are not read
+    first = json.dumps({"v": 1, "workshop": ROOM}).encode()
+    assert refusal(signed(first, jwk=jwk)) == "bad_parcel"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        {"alg": "none"},
+        {"alg": "HS256"},
+        {"crit": ["b64"], "b64": False},
+        {"crit": ["exp"], "exp": 1},
+        {"zip": "GZIP"},
+        {"zip": ["DEF"]},
+        {"jwk": {"kty": "oct", "k": "AAAA"}},
+    ],
+)
+def test_a_header_that_asks_for_other_rules_is_refused(header: dict[str, object]) -> None:
+    head, payload, _ = parcel(zipped=False).split(".")
+    said = {**json.loads(base64.urlsafe_b64decode(head + "==")), **header}
+    asked = base64.urlsafe_b64encode(json.dumps(said).encode()).rstrip(b"=") + b"." + payload.encode()
+    r, s = decode_dss_signature(DEVICE.key.private_key.sign(asked, ECDSA(SHA256())))
+    good = base64.urlsafe_b64encode(r.to_bytes(32, "big") + s.to_bytes(32, "big")).rstrip(b"=")
+    assert refusal(f"{asked.decode()}.{good.decode()}") == "bad_parcel"

@@ -53,6 +53,8 @@ def follow(workshop: str) -> Response:
         return Response(mimetype="text/event-stream")
     state = reach(workshop)
     after = start_of(request.args.get("after"), state)
+    if live.hub_of(engine()).full(workshop):
+        raise Busy  # who is turned away asks for pages instead
     pages = live.follow(engine(), workshop, state.epoch, after)
     zipped = accepts_gzip()
     headers = {"X-Accel-Buffering": "no", "Cache-Control": "private, no-store", "Vary": "Accept-Encoding"}

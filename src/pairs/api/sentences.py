@@ -30,6 +30,7 @@ def _sentences(_language: str) -> dict[str, str]:
         "closed": _("The vote was already closed."),
         "budget": _("No votes are left for this step."),
         "taken": _("Somebody already holds this role."),
+        "full": _("This workshop holds as much as it can. Open another one to go on."),
         "bad_parcel": _("This batch could not be read."),
         "bad_signature": _("This batch was altered after it was signed."),
         "wrong_workshop": _("This batch is for another workshop."),

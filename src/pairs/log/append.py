@@ -31,14 +31,23 @@ _log = logging.getLogger(__name__)
 _heads, _said, _authors = table(Head), table(Said), table(Author)
 
 _FAULT = Refusal("retry")  # ours, not the author's
+_FULL = Refusal("full")
+
+MAX_LOG = 128 * 1024 * 1024
+"""Bytes of changes a workshop may hold: some 400,000 of them. Whoever holds the link may write, every device
+downloads it all, and the disk is shared; an hour among peers is under a megabyte."""
 
 _LOCK = (
     update(_heads)
     .where(_heads.c.workshop_id == bindparam("workshop"))
     .values(head=_heads.c.head)
-    .returning(_heads.c.head, _heads.c.opener)
+    .returning(_heads.c.head, _heads.c.opener, _heads.c.size)
 )
-_MOVE = update(_heads).where(_heads.c.workshop_id == bindparam("workshop")).values(head=bindparam("to"))
+_MOVE = (
+    update(_heads)
+    .where(_heads.c.workshop_id == bindparam("workshop"))
+    .values(head=bindparam("to"), size=bindparam("bytes"))
+)
 _KNOWN = select(_said.c.id, _said.c.seq, _said.c.at, _said.c.by).where(
     _said.c.workshop_id == bindparam("workshop"), _said.c.id.in_(bindparam("ids", expanding=True))
 )
@@ -118,7 +127,7 @@ def _append(
     locked = connection.execute(_LOCK, {"workshop": workshop}).one_or_none()
     if locked is None:
         raise UnknownWorkshop(workshop)
-    head, opener = locked
+    head, opener, size = locked
     changes = [one for one in said if isinstance(one, Change)]
     scene = RowScene(connection, workshop, opener, now)
     known = _known(connection, workshop, changes)
@@ -139,11 +148,11 @@ def _append(
             continue
         _clamp(one, last.get(one.by), now)
         kind_here = kind_of(one.kind)
-        refusal = _judge(kind_here, one, scene)
+        refusal = _FULL if size + len(one.body) > MAX_LOG else _judge(kind_here, one, scene)
         if refusal is not None:
             verdicts.append(_refused(one, refusal))
             continue
-        head += 1
+        head, size = head + 1, size + len(one.body)
         known[one.id] = (head, one.at, one.by)
         last[one.by] = max(one.at, last.get(one.by, ""))
         if kind_here is not None:
@@ -151,7 +160,7 @@ def _append(
         kept.append(_row(workshop, head, one))
         verdicts.append(Verdict(one.id, "applied", head, one.at if one.clamped else None))
     if kept:
-        _keep(connection, workshop, kept, scene, last, now)
+        _keep(connection, workshop, kept, scene, last, now, size)
     rows = [(row["seq"], row["by"], row["at"], row["clamped"], row["body"]) for row in kept]
     return Appended(epoch_of(connection), head, now, verdicts), rows
 
@@ -163,6 +172,7 @@ def _keep(
     scene: RowScene,
     last: dict[str, str],
     now: int,
+    size: int,
 ) -> None:
     dialect = connection.dialect.name
     inserted = connection.execute(_insert_said(dialect), kept)
@@ -174,7 +184,7 @@ def _keep(
         _upsert_author(dialect),
         [{"workshop_id": workshop, "author": by, "last_at": last[by], "heard": now} for by in heard],
     )
-    connection.execute(_MOVE, {"workshop": workshop, "to": kept[-1]["seq"]})
+    connection.execute(_MOVE, {"workshop": workshop, "to": kept[-1]["seq"], "bytes": size})
     if dialect == "postgresql":
         connection.execute(select(func.pg_notify(live.CHANNEL, f"{workshop} {kept[-1]['seq']}")))
 

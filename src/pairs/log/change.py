@@ -72,11 +72,14 @@ def parse(line: bytes, by: str) -> Change:
     said, over = value.get("set"), value.get("over", {})
     if not (isinstance(said, dict) and 0 < len(said) <= MAX_FIELDS and all(map(is_name, said))):
         raise BadChange("bad_change", "set", id)
-    if over and not _is_over(over):
+    if over is not None and not _is_over(over):
         raise BadChange("bad_change", "over", id)
+    more = {name: inner for name, inner in value.items() if name not in _KEYS}  # of a later version
+    if not all(map(is_name, more)):
+        raise BadChange("bad_change", None, id)
     # Only an escape or DEL can be hostile after UTF-8 and JSON's grammar; only many brackets nest deep.
     if b"\\" in line or b"\x7f" in line or line.count(b"[") + line.count(b"{") > MAX_DEPTH:
-        for name, inner in said.items():
+        for name, inner in (*said.items(), *more.items()):
             _walk(inner, name, id, MAX_DEPTH)
     return Change(id, kind, rec, at, said, over or {}, by, line)
 

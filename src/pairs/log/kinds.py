@@ -31,9 +31,13 @@ CODES = frozenset(
         "closed",
         "budget",
         "taken",
+        "full",
     )
 )
 """The codes a change can be refused with (contract 3.5)."""
+
+SOME = object()
+"""Asked of a column in `Scene.rows`: any number above 0."""
 
 Row = Mapping[str, Any]
 """A typed row as the scene shows it: column → value, `stamps` as {field: [at, id]}. Not to be changed."""
@@ -66,7 +70,7 @@ class Scene(Protocol):
         """The record as folded so far, or None."""
 
     def rows(self, kind: str, **where: Any) -> Sequence[Row]:
-        """The kind's records whose columns equal `where`, in no promised order."""
+        """The kind's records whose columns equal `where` (or are above 0: SOME), in no promised order."""
 
     def holds(self, author: str, *roles: str) -> bool:
         """Whether `author` holds one of `roles` now."""

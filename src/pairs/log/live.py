@@ -14,8 +14,14 @@ from . import read, watch
 from .page import Page, PageRow
 
 CHANNEL = watch.CHANNEL
+MOST = 5000
+"""Listeners of one workshop: each is an open file, and whoever holds the link may open any number."""
 HEARTBEAT = 20.0
 """Seconds after which a listener that heard nothing is told that the line is alive."""
+
+SPACING = 50e-6
+"""Seconds a listener adds to the pause between two rings of a workshop: about what sending to one costs. So a
+lone change goes out at once, and what forty devices push together goes out in a few pages, not in forty."""
 
 
 class Bell:
@@ -51,6 +57,8 @@ class Hub:
         self.open = True
         self._bells: dict[str, set[Bell]] = {}
         self._heads: dict[str, int] = {}
+        self._rung: dict[str, float] = {}
+        self._late: set[str] = set()
         self._lock = threading.Lock()
         self._watch = watch.watcher(engine, self.wake, self.listened, self._tick)
         self._beat = time.monotonic()
@@ -75,6 +83,11 @@ class Hub:
                 if not bells:
                     del self._bells[workshop]
                     self._heads.pop(workshop, None)
+                    self._rung.pop(workshop, None)
+
+    def full(self, workshop: str) -> bool:
+        """Whether no more listeners fit beside those of this workshop."""
+        return len(self._bells.get(workshop, ())) >= MOST
 
     def hears(self, workshop: str) -> bool:
         """Whether somebody listens to the workshop."""
@@ -89,6 +102,19 @@ class Hub:
         bells = self._bells.get(workshop)
         if bells and head > self._heads.get(workshop, 0):
             self._heads[workshop] = head
+            pause = self._rung.get(workshop, 0.0) + len(bells) * SPACING - time.monotonic()
+            if pause <= 0:
+                self._ring(workshop)
+            elif workshop not in self._late:
+                self._late.add(workshop)
+                timer = threading.Timer(pause, self._ring, (workshop,))
+                timer.daemon = True
+                timer.start()
+
+    def _ring(self, workshop: str) -> None:
+        self._late.discard(workshop)
+        if bells := self._bells.get(workshop):
+            self._rung[workshop] = time.monotonic()
             for bell in list(bells):
                 bell.ring()
 

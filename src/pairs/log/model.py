@@ -21,6 +21,8 @@ class Head(Base):
     """ms since 1970 UTC, by the server's clock."""
     head: Mapped[int] = mapped_column(BigInteger, default=0)
     """The seq of the last change; its row lock, held to commit, is what orders the log."""
+    size: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
+    """Bytes of all its changes, as they came."""
     code: Mapped[str | None] = mapped_column(String(64), unique=True)
     """SHA-256 (hex) of the typed code's lookup."""
     sealed: Mapped[str | None] = mapped_column(String(8192))

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 MAX_CHANGES = 256
 """Pages end at multiples of this, so that readers who came at different moments share the full ones."""
 MAX_BYTES = 512 * 1024
+_OVERHEAD = 1024
+"""Bytes a page takes beside its body: a cursor of one's own choosing makes a page with next to none."""
 _LEVEL = 6
 
 GZIP_HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"  # RFC 1952: no name, no time
@@ -114,6 +116,6 @@ class Shelf:
         with self._lock:
             if key not in self._pages:
                 self._pages[key] = page
-                self._size += len(page.body)
+                self._size += len(page.body) + _OVERHEAD
             while self._size > self._limit and len(self._pages) > 1:
-                self._size -= len(self._pages.popitem(last=False)[1].body)
+                self._size -= len(self._pages.popitem(last=False)[1].body) + _OVERHEAD

@@ -25,7 +25,8 @@ MAX_INFLATED = 64 * 1024
 MAX_PARCEL = 96 * 1024
 """A compact JWS: base64url of at most MAX_INFLATED bytes, deflated or not, its header and its signature."""
 
-_COORDINATE = re.compile(r"[A-Za-z0-9_-]{43}").fullmatch
+_COORDINATE = re.compile(r"[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]").fullmatch
+"""256 bits in base64url: the two bits left over are 0, or one key would have sixteen thumbprints."""
 _COMPACT = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+").fullmatch
 
 

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Insert, Select, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from .change import Change
-from .kinds import Kind, Row, first_of, kind_of
+from .device import rec_id
+from .kinds import SOME, Kind, Row, first_of, kind_of
 from .model import Author, table
 
 _authors = table(Author)
@@ -48,7 +49,7 @@ class RowScene:
         return self._known.get(kind, {}).get(rec)
 
     def rows(self, kind: str, **where: Any) -> Sequence[Row]:
-        """The kind's records whose columns equal `where`, in no promised order."""
+        """The kind's records whose columns equal `where` (or are above 0: SOME), in no promised order."""
         declared = kind_of(kind)
         if declared is None:
             return []
@@ -61,8 +62,9 @@ class RowScene:
 
     def _ask(self, kind: Kind, key: tuple[tuple[str, Any], ...]) -> dict[str, dict[str, Any]]:
         known = self._known.setdefault(kind.name, {})
-        statement = _where(kind, tuple(name for name, _ in key))
-        answers = self._connection.execute(statement, {"workshop": self.workshop, **dict(key)})
+        statement = _where(kind, tuple((name, value is SOME) for name, value in key))
+        asked = {name: value for name, value in key if value is not SOME}
+        answers = self._connection.execute(statement, {"workshop": self.workshop, **asked})
         for row in answers.mappings():
             if known.get(row["rec"]) is None:
                 known[row["rec"]] = dict(row)
@@ -70,8 +72,13 @@ class RowScene:
         return {rec: row for rec, row in known.items() if row is not None and _fits(row, key)}
 
     def holds(self, author: str, *roles: str) -> bool:
-        """Whether `author` holds one of `roles` now."""
-        return any(row["holder"] == author and row["role"] in roles for row in self.rows("role"))
+        """Whether `author` holds one of `roles` now.
+
+        Asked role by role: anyone may invent roles, and reading them all would let one make everybody wait.
+        """
+        recs = [rec_id(self.workshop, "role", role) for role in roles]
+        self.expect("role", recs)
+        return any(row["holder"] == author for rec in recs if (row := self.row("role", rec)) is not None)
 
     def last_heard(self, author: str) -> int | None:
         """When the server last accepted something of `author` (ms), this push included; None for never."""
@@ -118,7 +125,7 @@ class RowScene:
 
 
 def _fits(row: Row, key: tuple[tuple[str, Any], ...]) -> bool:
-    return all(row[name] == value for name, value in key)
+    return all((row[name] or 0) > 0 if value is SOME else row[name] == value for name, value in key)
 
 
 @cache
@@ -130,10 +137,10 @@ def _by_rec(kind: Kind) -> Select[Any]:
 
 
 @cache
-def _where(kind: Kind, names: tuple[str, ...]) -> Select[Any]:
+def _where(kind: Kind, names: tuple[tuple[str, bool], ...]) -> Select[Any]:
     columns = kind.table.c
-    equal = [columns[name] == bindparam(name) for name in names]
-    return select(kind.table).where(columns.workshop_id == bindparam("workshop"), *equal)
+    fits = [columns[name] > 0 if some else columns[name] == bindparam(name) for name, some in names]
+    return select(kind.table).where(columns.workshop_id == bindparam("workshop"), *fits)
 
 
 @cache

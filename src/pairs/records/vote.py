@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from pairs.log.change import Change
 from pairs.log.device import rec_id
-from pairs.log.kinds import Kind, Refusal, Row, Scene
+from pairs.log.kinds import SOME, Kind, Refusal, Row, Scene
 from pairs.rules import allowance
 
 from .policy import follows, merged
@@ -63,7 +63,8 @@ def _within(
     if weight <= before and row is not None and row["step"] == step:
         return None
     total = weight
-    for vote in scene.rows("vote", author=change.by):
+    # Those that weigh: they are few, whatever number of votes somebody gave back.
+    for vote in scene.rows("vote", author=change.by, weight=SOME):
         same = vote["step"] == step if poll is not None else _poll(vote["step"], scene) is None
         if same and vote["rec"] != change.rec:
             total += vote["weight"] or 0
