@@ -1,85 +1,62 @@
-"""Each kind with every field as long, as great or as odd as it may be."""
+"""A record of any kind with every field as long, as great or as odd as it may be, made from its schema."""
 
 from __future__ import annotations
 
 from typing import Any
 
-SUBJECTS = {
-    "role": ["role"],
-    "poll": ["step"],
-    "vote": ["topic"],
-    "discussion": ["topic"],
-    "continue": ["topic", "round"],
+from pairs.log.kinds import Kind
+from pairs.records import values
+
+ME = "ME"
+"""Stands for the author in FOLLOWS."""
+
+# Kinds whose records' ids are not random: the fields, and the author, that they follow from.
+FOLLOWS: dict[str, tuple[str, ...]] = {
+    "participant": (ME,),
+    "role": ("role",),
+    "poll": ("step",),
+    "vote": ("topic", ME),
+    "discussion": ("topic",),
+    "continue": ("topic", "round", ME),
+    "journal": (ME,),
 }
-LONG = "\U0001f469"
-FULL: dict[str, dict[str, Any]] = {
-    "workshop": {
-        "title": LONG * 120,
-        "intention": LONG * 600,
-        "format": "f" * 60,
-        "edition": 9999,
-        "lang": "fr",
-        "plan": [{"key": "k" * 60, "minutes": 2.5}],
-        "place": LONG * 120,
-        "state": "followed",
-        "starts_at": "2026-12-01T14:30:00.250+01:00",
-        "timebox": [120] * 10,
-        "vote_budget": 20,
-        "anonymous": True,
-    },
-    "participant": {
-        "name": LONG * 60,
-        "team": LONG * 60,
-        "symbol": LONG * 8,
-        "colour": "brick",
-        "lang": "en",
-        "left": False,
-    },
-    "clock": {
-        "step": "s" * 60,
-        "state": "running",
-        "started": 2**48 - 1,
-        "ends": 2**48 - 1,
-        "left": 7 * 24 * 3600,
-    },
-    "topic": {
-        "text": LONG * 280,
-        "detail": LONG * 1000,
-        "step": "s" * 60,
-        "withdrawn": False,
-        "merged_into": "A" * 22,
-    },
-    "next_step": {
-        "text": LONG * 280,
-        "topic": "A" * 22,
-        "owner": "A" * 43,
-        "owner_name": LONG * 60,
-        "due": "9999-12-31",
-        "state": "dropped",
-    },
-    "note": {"text": LONG * 2000, "form": "synthesis", "topic": "A" * 22, "step": "s" * 60},
-    "turn": {"who": "A" * 43, "topic": "A" * 22},
-    "journal": {"surprise": LONG * 600, "decision": LONG * 600, "commitment": LONG * 600},
-    "commitment": {
-        "text": LONG * 280,
-        "cue": LONG * 200,
-        "due": "2028-02-29",
-        "owner_name": LONG * 60,
-        "state": "dropped",
-    },
-    "checkin": {"state": "dropped", "note": LONG * 600},
-    "help": {"commitment": "A" * 22, "text": LONG * 280, "withdrawn": True},
-    "thanks": {"commitment": "A" * 22, "text": LONG * 280},
-    "role": {"role": "r" * 60, "holder": "A" * 43},
-    "poll": {"step": "s" * 60, "budget": 20, "state": "closed"},
-    "vote": {"topic": "A" * 22, "step": "v" * 60, "weight": 5},
-    "discussion": {
-        "topic": "A" * 22,
-        "state": "waiting",
-        "round": 100,
-        "started": 2**48 - 1,
-        "ends": 2**48 - 1,
-        "rank": 0.1 + 0.2,
-    },
-    "continue": {"topic": "A" * 22, "round": 100, "choice": "continue"},
-}
+FIXED = ("workshop", "clock")
+
+# What a policy allows less of than the schema: a vote has five where nobody said how many.
+LESS: dict[tuple[str, str], Any] = {("vote", "weight"): 5}
+
+
+def fullest(kind: Kind) -> dict[str, Any]:
+    """Every field of the kind, filled to the brim."""
+    return {n: LESS.get((kind.name, n), most(kind, n)) for n in kind.fields.fields}
+
+
+def most(kind: Kind, name: str) -> Any:
+    """The longest, greatest or oddest value that a field takes."""
+    match kind.fields.fields[name]:
+        case values.Text(most=length):
+            return "\U0001f469" * length
+        case values.Choice(words=words):
+            return max(words, key=lambda word: (len(word), word))
+        case values.Slug():
+            return "s" * 60
+        case values.Rec():
+            return "A" * 22
+        case values.AuthorId():
+            return "A" * 43
+        case values.Flag():
+            return True
+        case values.Whole(most=number):
+            return number
+        case values.Number():
+            return 0.1 + 0.2
+        case values.Day():
+            return "9999-12-31"
+        case values.Moment():
+            return "2026-12-01T14:30:00.250+01:00"
+        case values.Minutes():
+            return [120] * 10
+        case values.Plan():
+            return [{"key": "k" * 60, "minutes": 2.5}]
+        case other:
+            raise TypeError(f"{kind.name}.{name}: say here what the fullest {type(other).__name__} is")

@@ -54,6 +54,8 @@ def _steps(steps: list[dict[str, Any]]) -> Found:
                 ("steps", index, "activity"),
                 f"{name} needs a step of {' or '.join(known[name].after)} before it",
             )
+        elif known[name].once and name in before:
+            yield ("steps", index, "activity"), f"{name} comes once in a format; there is one before it"
         before.add(name)
 
 

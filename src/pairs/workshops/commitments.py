@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from . import rows
+from .search import matches
 
 ENDED = ("kept", "partly", "dropped")
 
@@ -88,6 +89,4 @@ def of(workshop: str | None = None) -> list[Standing]:
 
 def across(words: str = "") -> list[Standing]:
     """The commitments of every workshop whose text, owner or workshop has these words."""
-    from .listing import matches
-
     return [c for c in of() if matches(words, c.text, c.cue, c.owner, c.title)]

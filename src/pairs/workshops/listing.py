@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +12,7 @@ from pairs.extensions import db
 from pairs.log.model import Head
 
 from . import commitments, rows
+from .search import folded, matches
 
 
 @dataclass(frozen=True)
@@ -35,18 +35,6 @@ class Line:
     def when(self) -> str | int:
         """The day it takes place; when nobody said, the day it was opened."""
         return self.starts_at or self.opened
-
-
-def folded(text: str) -> str:
-    """Text as it is searched: no case, no accents."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in apart if not unicodedata.combining(c))
-
-
-def matches(words: str, *texts: str) -> bool:
-    """Whether every word occurs in one of the texts."""
-    whole = folded(" ".join(texts))
-    return all(word in whole for word in folded(words).split())
 
 
 def named(slug: str | None, edition: int | None) -> Any:

@@ -54,7 +54,8 @@ def test_once_words_are_saved_the_next_start_knows_that_they_wait(
     other.open(phone.create())
     waiting = other.run("""
         await w.write('topic', null, {text: 'Dit, puis la page se ferme'})
-        return (await core.device.read(['workshops'], (tx) => tx.objectStore('workshops').get(w.id))).waiting""")
+        const line = await core.device.read(['workshops'], (tx) => tx.objectStore('workshops').get(w.id))
+        return line.waiting""")
     assert waiting == 1
 
 

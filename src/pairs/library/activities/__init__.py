@@ -5,6 +5,7 @@ Its file declares
 
     class Options(Part)            the options a format may give it
     AFTER = ("propose",)           one of these activities must come earlier in the format; () for none
+    ONCE = True                    a format has one such step at most; left out: as many as it likes
 """
 
 from __future__ import annotations
@@ -23,13 +24,20 @@ class Activity(NamedTuple):
     name: str
     options: type[Part]
     after: tuple[str, ...]
+    once: bool
 
 
 @cache
 def known() -> dict[str, Activity]:
-    """Every activity by its name, found by the files in this folder: there is no list to forget."""
+    """Every activity by its name, found by the files in this folder: there is no list to forget.
+
+    Raises TypeError when a file does not declare what it has to.
+    """
     found = {}
     for module in pkgutil.iter_modules(__path__):
         code = importlib.import_module(f"{__name__}.{module.name}")
-        found[module.name] = Activity(module.name, code.Options, code.AFTER)
+        if missing := [name for name in ("Options", "AFTER") if not hasattr(code, name)]:
+            raise TypeError(f"{code.__file__} does not declare {' and '.join(missing)}")
+        once = getattr(code, "ONCE", False)
+        found[module.name] = Activity(module.name, code.Options, code.AFTER, once)
     return found

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pairs.library.fields import Part, Whole
 
 AFTER = ("propose",)
+ONCE = True
+"""A topic has one vote of each person for the whole workshop: a second step could not move it (contract §4)."""
 
 
 class Options(Part):
