@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import urlsplit
 
 
-class BadSetting(ValueError):
+class CannotStart(Exception):
+    """Pairs cannot run as it was asked to; the message is for whoever runs it, and says what to change."""
+
+
+class BadSetting(CannotStart, ValueError):
     """A PAIRS_* variable that cannot be used; the message names it and says what it takes."""
 
 
@@ -31,16 +40,19 @@ class Settings:
     """How many trusted proxies stand before the server (for the address that throttling counts)."""
     PAIRS_FAILURES_PER_ADDRESS: str = "30 per 10 minutes"
     """Failed joins and bearer checks allowed from one address; successes never count."""
-    PAIRS_FAILURES_IN_ALL: str = "600 per 10 minutes"
-    """The same for all addresses together."""
+    PAIRS_FAILURES_IN_ALL: str = "6000 per 10 minutes"
+    """The same for all addresses together. High: reached, it keeps everybody from joining by code, and a code
+    of 60 bits withstands ten guesses a second for longer than there are servers."""
     PAIRS_OPENINGS_PER_ADDRESS: str = "60 per hour"
     """Workshops opened from one address when anyone may open."""
+    PAIRS_MIB_PER_ADDRESS: str = "512 per hour"
+    """Mebibytes of contributions taken from one address; a ward of forty sends one or two a workshop."""
 
     @property
     def database(self) -> str:
         """The database's URL."""
         if self.PAIRS_DATABASE:
-            return self.PAIRS_DATABASE.replace("postgresql://", "postgresql+psycopg://", 1)
+            return re.sub("^postgres(ql)?://", "postgresql+psycopg://", self.PAIRS_DATABASE)
         return f"sqlite:///{Path(self.PAIRS_FOLDER).resolve() / 'pairs.sqlite'}"
 
     @property
@@ -57,13 +69,22 @@ class Settings:
 def load(environment: Mapping[str, str] | None = None) -> Settings:
     """Reads the settings from the environment; raises BadSetting naming the variable that is wrong."""
     environment = os.environ if environment is None else environment
+    names = {field.name for field in fields(Settings)}
+    for name in environment:
+        # A slip in PAIRS_OPENING would leave a server open to everyone without a word.
+        if (
+            name.startswith("PAIRS_")
+            and name not in names
+            and (near := get_close_matches(name, names, 1, 0.85))
+        ):
+            raise BadSetting(f"{name} is no setting: did you mean {near[0]}?")
     given: dict[str, str | int] = {}
     for field in fields(Settings):
         text = environment.get(field.name)
         if text is None:
             continue
         if field.type == "int":
-            if not text.isdigit():
+            if not re.fullmatch("[0-9]{1,3}", text):
                 raise BadSetting(f"{field.name} takes a whole number, not {text!r}")
             given[field.name] = int(text)
         else:
@@ -71,20 +92,79 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
     settings = Settings(**given)  # type: ignore[arg-type]
     if settings.PAIRS_OPENING not in ("open", "accounts"):
         raise BadSetting(f'PAIRS_OPENING takes "open" or "accounts", not {settings.PAIRS_OPENING!r}')
-    if not settings.public_url.startswith(("http://", "https://")):
-        raise BadSetting(f"PAIRS_PUBLIC_URL takes an http(s) address, not {settings.PAIRS_PUBLIC_URL!r}")
+    _check_address(settings.PAIRS_PUBLIC_URL)
+    _check_database(settings)
+    for field in fields(Settings):
+        if " per " in str(field.default):
+            _check_limit(field.name, getattr(settings, field.name))
     return settings
 
 
+def _check_address(text: str) -> None:
+    try:
+        url = urlsplit(text)
+        plain = url.scheme in ("http", "https") and url.hostname and url.port != 0
+    except ValueError:
+        plain = False
+    if not plain or not re.fullmatch(r"https?://[^\s/?#@\\]+/?", text):
+        raise BadSetting(
+            f"PAIRS_PUBLIC_URL takes an address without a path, such as https://pairs.example, not {text!r}"
+        )
+
+
+def _check_database(settings: Settings) -> None:
+    """Says nothing of what it was given: a database's address may hold a password."""
+    from sqlalchemy import make_url
+    from sqlalchemy.exc import ArgumentError
+
+    try:
+        kind = make_url(settings.database).drivername
+    except (ArgumentError, ValueError):
+        kind = ""
+    if kind not in ("sqlite", "postgresql+psycopg"):
+        raise BadSetting("PAIRS_DATABASE takes postgresql://USER@HOST/NAME or sqlite:////PATH/TO/FILE")
+    if kind != "sqlite" and find_spec("psycopg") is None:
+        raise BadSetting(
+            'PAIRS_DATABASE: PostgreSQL needs the extra "postgres": pip install "pairs[postgres]"'
+        )
+
+
+def _check_limit(name: str, text: str) -> None:
+    from limits import parse_many
+
+    try:
+        parse_many(text)
+    except ValueError:
+        raise BadSetting(f'{name} takes a limit such as "30 per 10 minutes", not {text!r}') from None
+
+
 def secret_key(settings: Settings) -> str:
-    """The configured key, or one made once and kept beside the database (mode 0600)."""
+    """The configured key, or one made once and kept beside the database (mode 0600).
+
+    Raises CannotStart when the folder or the key cannot be used.
+    """
     if settings.PAIRS_SECRET_KEY:
         return settings.PAIRS_SECRET_KEY
     path = Path(settings.PAIRS_FOLDER) / "secret-key"
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text()
-    with os.fdopen(handle, "w") as file:
-        file.write(secrets.token_urlsafe(32))
-    return path.read_text()
+        key = path.read_text("ascii") if path.exists() else _make_key(path)
+    except (OSError, ValueError) as error:
+        raise CannotStart(f"PAIRS_FOLDER: {path} cannot be used: {error}") from error
+    if not key:
+        raise CannotStart(f"PAIRS_FOLDER: {path} is empty; remove it, and a new key is made")
+    return key
+
+
+def _make_key(path: Path) -> str:
+    """Written beside, then given its name if that is free: whole, and one for all who start at once."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f"secret-key.{secrets.token_hex(4)}")
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(32))
+        with contextlib.suppress(FileExistsError):
+            os.link(beside, path)
+    finally:
+        beside.unlink()
+    return path.read_text("ascii")
