@@ -7,7 +7,7 @@ CLIENT := $(shell find src/pairs/static/app src/pairs/static/css src/pairs/stati
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: run dev test check types unit browser bench client messages clean
+.PHONY: run dev test check types unit browser bench client messages migration clean
 
 run: .venv/.runs $(DIST)
 	@$(BIN)/pairs demo
@@ -39,6 +39,10 @@ client: $(DIST)
 messages: .venv/.runs
 	$(BIN)/python tools/messages.py sync
 	$(BIN)/python tools/messages.py missing
+
+# make migration TITLE="Keep questions"
+migration: .venv/.checks
+	$(BIN)/python tools/migration.py "$(TITLE)"
 
 clean:
 	rm -rf .venv node_modules build dist src/pairs/static/dist

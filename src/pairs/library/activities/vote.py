@@ -6,7 +6,7 @@ from pairs.library.fields import Part, Whole
 
 AFTER = ("propose",)
 ONCE = True
-"""A topic has one vote of each person for the whole workshop: a second step could not move it (contract §4)."""
+"""A topic has one vote of each person in a workshop: a second step could not move it (contract §4)."""
 
 
 class Options(Part):

@@ -1,0 +1,76 @@
+"""What the tools write, and when they write nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+QUESTION = """
+from sqlalchemy import String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from pairs.log.kinds import Kind
+
+from .policy import authored
+from .row import RecordRow
+from .values import Fields, Text
+
+
+class QuestionFields(Fields):
+    text = Text(280)
+
+
+class Question(RecordRow):
+    __tablename__ = "record_question"
+
+    text: Mapped[str | None] = mapped_column(String(280))
+
+
+KIND = Kind("question", QuestionFields(), Question, authored)
+"""
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """The server's code and the tools, to be changed at will."""
+    shutil.copytree(ROOT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("static", "__pycache__"))
+    shutil.copytree(ROOT / "tools", tmp_path / "tools")
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def migration(copy: Path, title: str) -> str:
+    """What tools/migration.py says, run in that copy."""
+    done = subprocess.run(
+        [sys.executable, "tools/migration.py", title],
+        env={**os.environ, "PYTHONPATH": str(copy / "src")},
+        cwd=copy,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_a_migration_makes_the_table_of_a_new_kind_once_and_drops_it_again(copy: Path) -> None:
+    (copy / "src" / "pairs" / "records" / "question.py").write_text(QUESTION)
+    assert "_keep_questions.py" in migration(copy, "Keep questions")
+    [path] = (copy / "src" / "pairs" / "migrations" / "versions").glob("*_keep_questions.py")
+    text = path.read_text("utf-8")
+    assert text.count('op.create_table(\n        "record_question"') == 1
+    assert text.count('op.drop_table("record_question")') == 1
+    assert "# ###" not in text
+    assert "nothing to write" in migration(copy, "Keep questions")
+
+
+def test_no_migration_is_written_where_the_models_changed_nothing(copy: Path) -> None:
+    versions = sorted((copy / "src" / "pairs" / "migrations" / "versions").iterdir())
+    assert "nothing to write" in migration(copy, "Nothing")
+    assert sorted((copy / "src" / "pairs" / "migrations" / "versions").iterdir()) == versions
