@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { parseCapsule } from '../core/capsule.js'
 import { _ } from '../core/i18n.js'
 import { Enter } from '../entrance/Enter.jsx'
@@ -12,7 +12,13 @@ import { Page } from '../ui/Page.jsx'
  */
 export default function Join() {
   const [found, setFound] = useState(taken)
-  if (found?.capsule) return <Enter capsule={found.capsule} />
+  useEffect(() => {
+    // A link opened over this very page changes the fragment only: no page is loaded.
+    const again = () => location.hash.length > 1 && setFound(taken())
+    addEventListener('hashchange', again)
+    return () => removeEventListener('hashchange', again)
+  }, [])
+  if (found?.capsule) return <Enter key={found.capsule.id} capsule={found.capsule} />
   return (
     <Page title={_('Join a workshop')} back="/">
       {found?.wrong && <Notice kind="wrong">{_('This link is incomplete or damaged. Scan the code again, or type it.')}</Notice>}
