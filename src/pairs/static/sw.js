@@ -20,27 +20,38 @@ registerRoute(new PrecacheRoute(cache, { ignoreURLParametersMatching: [], direct
 const SHELL = [/^\/$/, /^\/(j|new|commitments|settings|truth)$/, /^\/w\/[\w-]+(\/(board|people|closing|screen))?$/, /^\/library(\/[\w-]+)?$/]
 registerRoute(new NavigationRoute(shell, { allowlist: SHELL }))
 
-/** @returns {Promise<Response>} the shell in the person's language */
+/** @returns {Promise<Response>} the shell in the person's language, colours and text size: nothing changes once it is seen */
 async function shell() {
-  const url = `/shell?lang=${await language()}`
-  return (await cache.matchPrecache(url)) ?? fetch(url)
+  const { lang, theme = 'auto', textSize = 100 } = await chosen()
+  const known = lang === 'fr' || lang === 'en' ? lang : /^fr/i.test(worker.navigator.language) ? 'fr' : 'en'
+  const url = `/shell?lang=${known}`
+  const page = (await cache.matchPrecache(url)) ?? (await fetch(url))
+  const look = `<html data-theme="${theme}" data-text="${textSize}" `
+  if (!/^<html data-theme="(auto|light|dark)" data-text="1[0135][05]" $/.test(look)) return page
+  const headers = new Headers(page.headers)
+  for (const name of ['content-encoding', 'content-length']) headers.delete(name) // they told of other bytes
+  return new Response((await page.text()).replace('<html ', look), { status: page.status, headers })
 }
 
-/** What was chosen in the settings, read where the app keeps it; before any choice, the browser's. @returns {Promise<'fr' | 'en'>} */
-function language() {
-  const fallback = /^fr/i.test(worker.navigator.language) ? 'fr' : 'en'
+/** What was chosen in the settings, read where the app keeps it; nothing before any choice. @returns {Promise<{lang?: string, theme?: string, textSize?: number}>} */
+function chosen() {
   return new Promise((resolve) => {
     const opening = indexedDB.open('pairs')
     opening.onupgradeneeded = () => opening.transaction?.abort() // not there yet: it is not ours to make
-    opening.onerror = () => resolve(fallback)
+    opening.onerror = () => resolve({})
     opening.onsuccess = () => {
       const db = opening.result
+      const found = /** @type {Record<string, any>} */ ({})
       try {
-        const asking = db.transaction('settings').objectStore('settings').get('lang')
-        asking.onsuccess = () => resolve(asking.result === 'fr' || asking.result === 'en' ? asking.result : fallback)
-        asking.onerror = () => resolve(fallback)
+        const tx = db.transaction('settings')
+        for (const name of ['lang', 'theme', 'textSize']) {
+          const asking = tx.objectStore('settings').get(name)
+          asking.onsuccess = () => (found[name] = asking.result)
+        }
+        tx.oncomplete = () => resolve(found)
+        tx.onabort = () => resolve({})
       } catch {
-        resolve(fallback)
+        resolve({})
       } finally {
         db.close()
       }

@@ -18,8 +18,6 @@ bp = Blueprint("shell", __name__)
 
 # Which first drawing stands behind which address; those not named get a calm frame with its place reserved.
 DRAWN = {"/": "home", "/j": "join"}
-TEXT_SIZES = ("large", "larger")
-THEMES = ("light", "dark")
 
 
 @functools.lru_cache(maxsize=64)
