@@ -10,7 +10,8 @@ import json
 import random
 import sys
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
 
 from .sync_devices import Line, fill, loaded, open_workshop
 from .sync_server import Server
@@ -36,7 +37,7 @@ async def ward(server: Server, devices: int, changes: int) -> dict[str, float]:
         await line.push(parcels)
         await line.hold(total)
 
-    await asyncio.gather(*(come_back(line, parcels) for line, parcels in room))
+    await unless_broken(listening, *(come_back(line, parcels) for line, parcels in room))
     wall = time.perf_counter() - start
     found = {
         "wall": wall,
@@ -44,13 +45,25 @@ async def ward(server: Server, devices: int, changes: int) -> dict[str, float]:
         "down": sum(line.read for line, _ in room) / 1e6,
         "peak": server.peak(),
     }
-    found |= await live(server, [line for line, _ in room], total)
+    [told] = await unless_broken(listening, live(server, [line for line, _ in room], total))
+    found |= told
     for task in listening:
         task.cancel()
     await asyncio.gather(*listening, return_exceptions=True)
     for line, _ in room:
         line.close()
     return found
+
+
+async def unless_broken(listening: list[asyncio.Task[None]], *work: Coroutine[Any, Any, Any]) -> list[Any]:
+    """What the work gives; raises what broke a stream meanwhile, for who waits for it would wait for ever."""
+    doing = asyncio.gather(*work)
+    done, _ = await asyncio.wait([doing, *listening], return_when=asyncio.FIRST_COMPLETED)
+    for task in done - {doing}:
+        doing.cancel()
+        task.result()
+        raise RuntimeError("a stream ended")
+    return await doing
 
 
 async def live(server: Server, lines: list[Line], held: int) -> dict[str, float]:
