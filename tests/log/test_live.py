@@ -172,6 +172,20 @@ def test_every_stream_ends_when_the_server_stops(room: Room) -> None:
         assert list(pages) == []
 
 
+def test_what_is_said_in_a_rush_comes_in_few_pages(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live, "SPACING", 1.0)
+    with listening(room.engine, room) as pages:
+        threading.Thread(target=say, args=(room, 1)).start()
+        assert numbers(next_page(pages)) == [1]
+        for _ in range(5):
+            say(room, 1)
+        heard = [numbers(next_page(pages))]
+        while heard[-1][-1] < 6:
+            heard.append(numbers(next_page(pages)))
+        assert [number for page in heard for number in page] == [2, 3, 4, 5, 6]
+        assert len(heard) < 5
+
+
 def test_silence_is_broken_by_a_heartbeat(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(live, "HEARTBEAT", 0.0)
     with listening(room.engine, room) as pages:
