@@ -27,8 +27,13 @@ async function finish(meta) {
   for (const [path, info] of Object.entries(meta.outputs)) {
     if (info.entryPoint) files[relative(source, join(here, info.entryPoint))] = basename(path)
   }
-  const entry = Object.entries(meta.outputs).find(([, o]) => o.entryPoint?.endsWith('app/main.jsx'))
-  const preload = entry ? staticImports(meta.outputs, entry[0]) : []
+  const entry = Object.keys(meta.outputs).find((path) => meta.outputs[path].entryPoint?.endsWith('app/main.jsx'))
+  const preload = entry ? staticImports(meta.outputs, entry) : []
+  if (preload.length === 1 && !Object.keys(meta.outputs[entry].inputs).length) {
+    // The entry is one line that imports its one chunk: the page asks for the chunk itself, one request less.
+    await rm(join(dist, basename(entry)))
+    files['app/main.jsx'] = preload.pop()
+  }
   for (const name of await translated()) files[`i18n/${name.split('-')[0]}`] = name
   const precache = []
   for (const name of await readdir(dist)) {

@@ -79,7 +79,8 @@ def init_app(app: Flask) -> None:
             headers.setdefault("Content-Security-Policy", DATA)
         else:
             headers.setdefault("Content-Security-Policy", page_policy(_style_hash()))
-            headers.setdefault("Permissions-Policy", PERMISSIONS)
+            if response.mimetype == "text/html":  # it is about documents: files need not carry it
+                headers.setdefault("Permissions-Policy", PERMISSIONS)
         if over_tls:
             headers.setdefault("Strict-Transport-Security", f"max-age={A_YEAR}")
         headers.setdefault("Cache-Control", "private, no-store")
