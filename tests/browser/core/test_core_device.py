@@ -75,6 +75,13 @@ def test_whoever_opened_the_workshop_facilitates_while_nobody_does(
     assert phone.run("return w.holds('facilitator')")
 
 
+def test_a_device_knows_when_it_last_heard_of_someone_whatever_they_said(phone: Any) -> None:
+    phone.create()
+    said = phone.run("await w.write('thanks', null, {text: 'Merci'}); return [w.heard(w.me), w.now()]")
+    assert 0 <= said[1] - said[0] < 60_000
+    assert phone.run("return w.heard('A'.repeat(43))") == 0
+
+
 def test_a_workshop_nobody_joined_here_is_unknown_and_leaves_no_trace(phone: Any) -> None:
     assert phone.run("return core.openReplica('A'.repeat(22))") is None
     assert phone.run("return (await indexedDB.databases()).map((d) => d.name)") == ["pairs"]

@@ -12,6 +12,8 @@ export class Memory {
   fold = new Fold()
   /** The greatest stamp heard that a clock may follow. */
   seen = ''
+  /** author → the greatest stamp of what they said @type {Map<string, string>} */
+  heard = new Map()
   /** record → id → entry @type {Map<string, Map<string, Entry>>} */
   #records = new Map()
   /** id → entry @type {Map<string, Entry>} */
@@ -46,6 +48,7 @@ export class Memory {
     let record = this.#records.get(place)
     if (!record) this.#records.set(place, (record = new Map()))
     record.set(entry.id, entry)
+    if (entry.at > (this.heard.get(entry.by) ?? '')) this.heard.set(entry.by, entry.at)
     this.#entries.set(entry.id, entry)
     if (before) this.fold.replace(entry.kind, entry.rec, record.values())
     else this.fold.apply(entry)

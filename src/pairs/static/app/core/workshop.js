@@ -7,7 +7,7 @@ import { makeKey } from './keys.js'
 import { Memory } from './memory.js'
 import { clockReady, now } from './net.js'
 import { openIn } from './seal.js'
-import { believable, newNode, nextStamp } from './stamp.js'
+import { believable, msOf, newNode, nextStamp } from './stamp.js'
 import { readAll } from './store.js'
 import { noteWorkshop } from './workshops.js'
 
@@ -117,6 +117,11 @@ export class Replica {
   list(kind) {
     this.version.value // as above
     return this.#memory.list(kind)
+  }
+  /** When an author last said something that arrived here, ms since 1970; 0 for never. @param {string} author @returns {number} */
+  heard(author) {
+    this.version.value // as above
+    return msOf(this.#memory.heard.get(author) ?? '0')
   }
   /** The id that follows from a record's subject; the workshop's id is put first. @param {string} kind @param {...(string | number)} parts @returns {Promise<string>} */
   recId(kind, ...parts) {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { _, say } from '../core/i18n.js'
+import { msOf } from '../core/stamp.js'
 import { proposeRoles, ROLES } from '../rules/index.js'
 import { holderOf, nameOf, people } from '../workshop/reads.js'
 import { Avatar } from '../ui/Avatar.jsx'
@@ -96,7 +97,9 @@ function Role({ w, role, name, does, proposed, onPut, onGive }) {
   const holder = holderOf(w, role)
   const mine = holder === w.me
   const assigns = w.holds('facilitator') || w.get('workshop', 'workshop')?.author === w.me
-  const silent = holder && !mine && w.now() - lastHeard(w, holder) > SILENCE
+  // The server's own memory decides; this only hides a button that would be refused.
+  const given = w.list('role').find((r) => r.fields.role === role)?.stamps.holder?.[0] ?? '0'
+  const silent = holder && !mine && w.now() - Math.max(msOf(given), w.heard(holder)) > SILENCE
   return (
     <li class="role">
       <div class="grow">
@@ -121,19 +124,6 @@ function Role({ w, role, name, does, proposed, onPut, onGive }) {
       {does && !holder && <p class="soft small does">{does}</p>}
     </li>
   )
-}
-
-/**
- * When someone last said something that arrived here, ms. The server's own memory decides; this only hides a
- * button that would be refused.
- * @param {Replica} w @param {string} author
- */
-function lastHeard(w, author) {
-  let latest = 0
-  for (const kind of ['participant', 'topic', 'vote', 'note', 'next_step', 'continue', 'role']) {
-    for (const r of w.list(kind)) if (r.author === author) latest = Math.max(latest, parseInt(r.at.slice(0, 12), 16))
-  }
-  return latest
 }
 
 /** A role's name where the format is not known here. @param {string} role */

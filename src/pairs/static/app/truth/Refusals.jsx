@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { TEXTS } from '../core/fold.js'
 import { _ } from '../core/i18n.js'
 import { Button } from '../ui/Button.jsx'
 import { Notice } from '../ui/Notice.jsx'
@@ -48,10 +49,10 @@ function CopyText({ text }) {
   )
 }
 
-/** Fields that hold ids and words of the machine, of no use to a reader. */
-const SILENT = new Set(['topic', 'step', 'state', 'holder', 'role', 'merged_into', 'form', 'choice', 'symbol', 'colour', 'lang', 'owner', 'commitment', 'who', 'format'])
-
-/** What a person wrote in a change. @param {import('../core/types.js').Change} change @returns {string[]} */
+/**
+ * What a person wrote in a change: its prose. A field of that name may hold a record's id in another kind.
+ * @param {import('../core/types.js').Change} change @returns {string[]}
+ */
 function words(change) {
-  return Object.entries(change.set).flatMap(([field, value]) => (typeof value === 'string' && value && !SILENT.has(field) ? [value] : []))
+  return Object.entries(change.set).flatMap(([field, value]) => (typeof value === 'string' && value && TEXTS.has(field) && !/^[\w-]{22}$/.test(value) ? [value] : []))
 }

@@ -1,6 +1,6 @@
 // Everything said, as one list of lines a person can read, filter and search.
 import { _ } from '../core/i18n.js'
-import { FORMS } from './Notes.jsx'
+import { formOf } from './Notes.jsx'
 import { isNone } from './NextSteps.jsx'
 import { derive } from './memo.js'
 import { nameOf, ranking, topicsFor } from './reads.js'
@@ -11,8 +11,8 @@ import { nameOf, ranking, topicsFor } from './reads.js'
  * @typedef {import('./plan.js').Step} Step
  * @typedef {object} Entry
  * @property {string} rec
- * @property {string} group what the filter calls it: topic, note, next_step, commitment, journal
- * @property {string} label the same in words
+ * @property {string} group what the filter calls it: its kind
+ * @property {string} label what it is called
  * @property {string} step key of the step it belongs to
  * @property {string} text
  * @property {string} by who said it
@@ -26,41 +26,77 @@ import { nameOf, ranking, topicsFor } from './reads.js'
 export const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
 /**
+ * What the board shows of a record; nothing where `text` is empty. `label` and `by` are the kind's name and the author's
+ * unless they are said.
+ * @typedef {{text: string, label?: string, by?: string, due?: string | null, weight?: number | null, mark?: string}} Said
+ *
+ * The kinds of records that the board shows, in the order of its filter: what one and many are called, the activity
+ * that a record belongs to when it names no step, and what it says. A new kind that people read gets its place here.
+ * @type {Record<string, {one: () => string, many: () => string, activity: string,
+ *   said: (w: Replica, r: Rec, weights: Map<string, number>) => Said}>}
+ */
+const KINDS = {
+  topic: {
+    one: () => _('Topic'),
+    many: () => _('Topics'),
+    activity: 'propose',
+    said: (w, { rec, author, fields: f }, weights) => ({
+      text: f.text && [f.text, f.detail].filter(Boolean).join(' – '),
+      by: nameOf(w, author) || _('Anonymous'),
+      weight: weights.get(rec) ?? null,
+      mark: f.withdrawn ? _('Withdrawn') : f.merged_into ? _('Merged') : '',
+    }),
+  },
+  note: {
+    one: () => _('Note'),
+    many: () => _('Notes'),
+    activity: 'discuss',
+    said: (w, r) => ({ text: r.fields.text, label: formOf(r) }),
+  },
+  next_step: {
+    one: () => _('Next step'),
+    many: () => _('Next steps'),
+    activity: 'discuss',
+    said: (w, r) => {
+      const { text, owner, owner_name, due, state } = r.fields
+      const mark = state === 'done' ? _('Done') : state === 'dropped' && !isNone(r) ? _('Dropped') : ''
+      return { text, by: nameOf(w, owner) || owner_name || '', due, mark }
+    },
+  },
+  commitment: {
+    one: () => _('Commitment'),
+    many: () => _('Commitments'),
+    activity: 'commit',
+    said: (w, { author, fields: { text, cue, due, owner_name } }) => ({
+      text: text && cue ? _('When %(cue)s: %(text)s', { cue, text }) : text,
+      by: nameOf(w, author) || owner_name || '',
+      due,
+    }),
+  },
+  journal: {
+    one: () => _('Journal'),
+    many: () => _('Journal'),
+    activity: 'journal',
+    said: (w, { fields: f }) => ({ text: ['surprise', 'decision', 'commitment'].flatMap((name) => f[name] || []).join(' · ') }),
+  },
+}
+
+/**
  * @param {Replica} w @param {Step[]} steps
  * @returns {Entry[]} step by step, in each the oldest first
  */
 export function entriesOf(w, steps) {
   return derive(w, `entries ${steps.map((s) => s.activity)} ${_('Topic')}`, () => {
-    const stepOf = (/** @type {string} */ activity) => steps.find((s) => s.activity === activity)?.key ?? ''
     const order = new Map(steps.map((s, at) => [s.key, at]))
     const weights = weightsOf(w, steps)
-    /** @type {Entry[]} */
-    const found = []
-    const add = (/** @type {Rec} */ r, /** @type {Partial<Entry> & {group: string, label: string, step: string}} */ entry) => {
-      const text = entry.text ?? r.fields.text
-      if (!text) return
-      const by = entry.by ?? nameOf(w, r.author) ?? ''
-      found.push({ rec: r.rec, text, by, due: null, weight: null, mark: '', ...entry, folded: plain(`${text} ${by} ${entry.label}`) })
-    }
-    for (const r of w.list('topic')) {
-      const mark = r.fields.withdrawn ? _('Withdrawn') : r.fields.merged_into ? _('Merged') : ''
-      const text = [r.fields.text, r.fields.detail].filter(Boolean).join(' – ')
-      if (r.fields.text) add(r, { group: 'topic', label: _('Topic'), step: r.fields.step || stepOf('propose'), text, by: nameOf(w, r.author) || _('Anonymous'), weight: weights.get(r.rec) ?? null, mark })
-    }
-    for (const r of w.list('note')) add(r, { group: 'note', label: (FORMS[r.fields.form] ?? FORMS.note)(), step: r.fields.step || stepOf('discuss') })
-    for (const r of w.list('next_step')) {
-      const { owner, owner_name, due, state } = r.fields
-      const mark = state === 'done' ? _('Done') : state === 'dropped' && !isNone(r) ? _('Dropped') : ''
-      add(r, { group: 'next_step', label: _('Next step'), step: stepOf('discuss'), by: nameOf(w, owner) || owner_name || '', due, mark })
-    }
-    for (const r of w.list('commitment')) {
-      const text = r.fields.text && (r.fields.cue ? _('When %(cue)s: %(text)s', { cue: r.fields.cue, text: r.fields.text }) : r.fields.text)
-      add(r, { group: 'commitment', label: _('Commitment'), step: stepOf('commit'), text, by: nameOf(w, r.author) || r.fields.owner_name || '', due: r.fields.due })
-    }
-    for (const r of w.list('journal')) {
-      const text = ['surprise', 'decision', 'commitment'].flatMap((name) => r.fields[name] || []).join(' · ')
-      add(r, { group: 'journal', label: _('Journal'), step: stepOf('journal'), text })
-    }
+    const found = Object.entries(KINDS).flatMap(([group, { one, activity, said }]) => {
+      const home = steps.find((s) => s.activity === activity)?.key ?? ''
+      return w.list(group).flatMap((r) => {
+        const { text, label = one(), by = nameOf(w, r.author) ?? '', due = null, weight = null, mark = '' } = said(w, r, weights)
+        if (!text) return []
+        return [{ rec: r.rec, group, label, step: r.fields.step || home, text, by, due, weight, mark, folded: plain(`${text} ${by} ${label}`) }]
+      })
+    })
     return found.sort((a, b) => (order.get(a.step) ?? -1) - (order.get(b.step) ?? -1))
   })
 }
@@ -72,11 +108,4 @@ function weightsOf(w, steps) {
 }
 
 /** What the filter offers. @returns {[string, string][]} */
-export const groups = () => [
-  ['all', _('All')],
-  ['topic', _('Topics')],
-  ['note', _('Notes')],
-  ['next_step', _('Next steps')],
-  ['commitment', _('Commitments')],
-  ['journal', _('Journal')],
-]
+export const groups = () => [['all', _('All')], ...Object.entries(KINDS).map(([kind, { many }]) => /** @type {[string, string]} */ ([kind, many()]))]
