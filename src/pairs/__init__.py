@@ -15,13 +15,16 @@ __version__ = "0.1.0"
 def create_app(settings: config.Settings | None = None) -> Flask:
     """Makes the application: settings, extensions, doors; nothing else.
 
-    Takes the settings (read from the environment by default); raises config.BadSetting.
+    Takes the settings (read from the environment by default); raises config.CannotStart.
     """
     from . import api, extensions, languages, records, web
     from .database import prepare_sqlite
 
     settings = settings or config.load()
-    Path(settings.PAIRS_FOLDER).mkdir(parents=True, exist_ok=True)
+    try:
+        Path(settings.PAIRS_FOLDER).mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise config.CannotStart(f"PAIRS_FOLDER: the folder cannot be made: {error}") from error
     app = Flask(__name__, static_folder=None)
     app.config.update(
         PAIRS=settings,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from flask_babel import Babel
 from flask_limiter import Limiter
-from flask_limiter.util import get_remote_address
 from flask_login import LoginManager
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
 
+from .callers import caller
 from .database import Base
 
 db = SQLAlchemy(model_class=Base)
@@ -17,4 +17,4 @@ migrate = Migrate()
 babel = Babel()
 login = LoginManager()
 csrf = CSRFProtect()
-limiter = Limiter(get_remote_address, storage_uri="memory://", strategy="moving-window")
+limiter = Limiter(caller, storage_uri="memory://", strategy="moving-window")

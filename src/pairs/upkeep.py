@@ -4,28 +4,73 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import click
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from flask import Flask
-from sqlalchemy import make_url
+from sqlalchemy import Engine, func, make_url, select
+from sqlalchemy.exc import DBAPIError
 
 from pairs import config
 
+MIGRATIONS = Path(__file__).parent / "migrations"
+
 
 def prepare(app: Flask) -> None:
-    """Migrates the application's database to the newest revision, and gives it an epoch if it has none."""
+    """Migrates the application's database to the newest revision, and gives it an epoch if it has none.
+
+    Raises config.CannotStart when the database cannot be used.
+    """
     from flask_migrate import upgrade
 
     from pairs.extensions import db
     from pairs.log.epoch import ensure
-    from pairs.log.transaction import writing
+    from pairs.log.transaction import Busy, writing
 
-    with app.app_context():
-        upgrade()
-        with writing(db.engine) as connection:
-            ensure(connection)
+    url = make_url(app.config["PAIRS"].database)
+    try:
+        _make_private(app.config["PAIRS"])
+        with app.app_context(), _alone(db.engine):
+            with db.engine.connect() as connection:
+                _refuse_newer(MigrationContext.configure(connection).get_current_heads())
+            upgrade()
+            with writing(db.engine) as connection:
+                ensure(connection)
+    except (OSError, sqlite3.Error, DBAPIError, Busy) as error:
+        reason = getattr(error.__cause__ or error, "orig", error.__cause__ or error)
+        raise config.CannotStart(f"The database {url.render_as_string()} cannot be used: {reason}") from error
+
+
+@contextmanager
+def _alone(engine: Engine) -> Iterator[None]:
+    """Lets one process at a time at a PostgreSQL: the workers of one server all start together."""
+    if engine.dialect.name != "postgresql":
+        yield  # here each migration takes SQLite's write lock
+        return
+    with engine.connect() as gate:
+        gate.execute(select(func.pg_advisory_xact_lock(int.from_bytes(b"pairs"))))
+        yield
+
+
+def _refuse_newer(revisions: Iterable[str]) -> None:
+    known = {each.revision for each in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
+    if newer := set(revisions) - known:
+        raise config.CannotStart(
+            f"A newer version of Pairs made this database (revision {', '.join(sorted(newer))}):"
+            " install that version, or restore a backup that was made before."
+        )
+
+
+def _make_private(settings: config.Settings) -> None:
+    """Makes the embedded database's file before SQLite does, readable by its owner only (as its -wal and -shm
+    will be, which take their mode from it). One that is there keeps the mode its operator gave it."""
+    url = make_url(settings.database)
+    if url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:"):
+        os.close(os.open(str(url.database), os.O_WRONLY | os.O_CREAT, 0o600))
 
 
 def _sqlite_path(settings: config.Settings) -> Path:
@@ -116,6 +161,7 @@ def _check(source: sqlite3.Connection, file: Path) -> None:
         raise click.ClickException(f"{file} is damaged: {answer}")
     if missing := {"alembic_version", "log_head", "log_change", "log_server"} - tables:
         raise click.ClickException(f"{file} is no backup of Pairs: it lacks {', '.join(sorted(missing))}")
+    _refuse_newer(revision for (revision,) in source.execute("SELECT version_num FROM alembic_version"))
 
 
 def _refuse_while_open(target: Path) -> None:

@@ -64,10 +64,65 @@ def test_a_wrong_token_is_held_up_and_a_right_one_never(strict: Door) -> None:
     assert strict.get("changes").status_code == 200
 
 
-def test_asking_for_workshops_that_are_not_here_is_held_up(strict: Door) -> None:
+def test_a_ward_that_asks_before_the_opener_met_the_server_is_never_held_up(strict: Door) -> None:
     headers = {"Authorization": f"Bearer {strict.opener.token}"}
     path = f"/api/workshops/{new_id()}/changes"
-    assert [strict.client.get(path, headers=headers).status_code for _ in range(4)] == [404, 404, 404, 429]
+    assert [strict.client.get(path, headers=headers).status_code for _ in range(40)] == [404] * 40
+    assert [strict.client.get(path).status_code for _ in range(4)] == [401, 401, 401, 429]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("2001:db8:1:2::1", "2001:db8:1:2:ffff:ffff:ffff:ffff", True),
+        ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
+        ("fe80::1%eth0", "fe80::2%eth0", True),
+        ("::ffff:192.0.2.1", "192.0.2.1", True),
+        ("::ffff:192.0.2.1", "::ffff:192.0.2.2", False),
+        ("192.0.2.1", "192.0.2.2", False),
+    ],
+)
+def test_one_households_addresses_count_as_one(strict: Door, one: str, other: str, same: bool) -> None:
+    for _ in range(3):
+        assert join(strict, "M" * 43, one) == 404
+    assert join(strict, LOOKUP, other) == (429 if same else 200)
+
+
+def test_a_visitor_behind_no_proxy_does_not_choose_the_address_that_is_counted(strict: Door) -> None:
+    def guess(number: int) -> int:
+        headers = {"X-Forwarded-For": f"198.51.100.{number}", "X-Real-IP": f"198.51.100.{number}"}
+        body = {"lookup": "M" * 43}
+        return strict.client.post("/api/join", json=body, headers=headers).status_code
+
+    assert [guess(number) for number in range(4)] == [404, 404, 404, 429]
+
+
+def test_one_proxy_believes_one_address_the_last(tmp_path: Path) -> None:
+    door = make_door(tmp_path, PAIRS_FAILURES_PER_ADDRESS="3 per 10 minutes", PAIRS_PROXIES=1)
+
+    def guess(said: str) -> int:
+        headers = {"X-Forwarded-For": said}
+        return door.client.post("/api/join", json={"lookup": "M" * 43}, headers=headers).status_code
+
+    assert [guess(f"198.51.100.{n}, 192.0.2.1") for n in range(4)] == [404, 404, 404, 429]
+    assert guess("192.0.2.1, 192.0.2.2") == 404
+    close_door(door)
+
+
+def test_an_address_that_sends_without_end_is_held_up_and_others_are_not(tmp_path: Path) -> None:
+    door = make_door(tmp_path, PAIRS_MIB_PER_ADDRESS="1 per hour")
+    door.open()
+    path = f"/api/workshops/{door.id}/parcels"
+    headers = {"Authorization": f"Bearer {door.opener.token}"}
+
+    def push(address: str) -> int:
+        body = {"parcels": ["x" * 90_000] * 4}
+        where = {"REMOTE_ADDR": address}
+        return door.client.post(path, json=body, headers=headers, environ_base=where).status_code
+
+    assert [push("192.0.2.1") for _ in range(4)] == [200, 200, 429, 429]
+    assert push("192.0.2.2") == 200
+    close_door(door)
 
 
 def test_the_answer_says_when_to_come_back_in_the_readers_language(strict: Door) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 import stat
+import threading
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pairs.config import CannotStart, Settings, secret_key
 from pairs.log.device import Device
+from tests.support.server import Server
 
 from .wire import open_workshop, pull, push
 
@@ -114,3 +117,39 @@ def test_rows_emptied_by_hand_come_back_by_rebuild(server: Any) -> None:
     assert "2 changes of 1 workshops" in server.command("rebuild")
     with closing(sqlite3.connect(path)) as database:
         assert database.execute("SELECT * FROM record_topic").fetchall() == before
+
+
+def test_what_is_kept_is_for_the_eyes_of_its_owner(tmp_path: Path) -> None:
+    server = Server(tmp_path / "instance").start()
+    try:
+        open_workshop(server.url)
+        files = list(server.folder.iterdir())
+        assert {path.name for path in files} >= {"pairs.sqlite", "pairs.sqlite-wal", "secret-key"}
+        for path in (server.folder, *files):
+            assert path.stat().st_mode & 0o077 == 0, path.name
+    finally:
+        server.stop()
+
+
+def test_workers_that_start_together_share_one_whole_key(tmp_path: Path) -> None:
+    settings = Settings(PAIRS_FOLDER=str(tmp_path))
+    start, keys = threading.Barrier(8), set()
+
+    def read() -> None:
+        start.wait()
+        keys.add(secret_key(settings))
+
+    workers = [threading.Thread(target=read) for _ in range(8)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert len(keys) == 1
+    assert len(keys.pop()) == 43
+    assert [path.name for path in tmp_path.iterdir()] == ["secret-key"]
+
+
+def test_an_empty_key_is_never_used(tmp_path: Path) -> None:
+    (tmp_path / "secret-key").write_text("")
+    with pytest.raises(CannotStart, match="secret-key"):
+        secret_key(Settings(PAIRS_FOLDER=str(tmp_path)))

@@ -26,6 +26,8 @@ class Server:
     port: int = field(default_factory=free_port)
     settings: dict[str, str] = field(default_factory=dict)
     process: subprocess.Popen[str] | None = None
+    before: str = ""
+    """Python that the process runs before it is `pairs`: to shorten a wait that people have time for."""
 
     @property
     def url(self) -> str:
@@ -54,7 +56,10 @@ class Server:
     def start(self) -> Server:
         """Starts it and waits for the line by which it says that it listens."""
         self.process = subprocess.Popen(
-            [sys.executable, "-c", "from pairs.cli import main; main()", "serve", "--port", str(self.port)],
+            [
+                *(sys.executable, "-c", f"{self.before}\nfrom pairs.cli import main; main()"),
+                *("serve", "--port", str(self.port)),
+            ],
             env=self.environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
         assert self.process.stdout is not None

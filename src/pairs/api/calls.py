@@ -13,7 +13,7 @@ from pairs.log.access import is_workshop_id, opens, token_in
 from pairs.log.read import State, state_of
 
 from .errors import Refused
-from .throttle import refuse_access
+from .throttle import refuse_access, take_in
 
 MAX_BODY = 2 * 1024 * 1024
 
@@ -27,8 +27,11 @@ def reach(workshop: str) -> State:
     """Where the workshop stands, for a caller whose bearer token opens it; raises Refused."""
     token = token_in(request.headers.get("Authorization"))
     state = state_of(engine(), workshop) if is_workshop_id(workshop) else None
+    if state is None and token:
+        # Not counted: forty people who scanned the code before its opener met the server ask, and ask again.
+        raise Refused(404, "unknown_workshop")
     if state is None:
-        raise refuse_access("unknown_workshop", 404) if token else refuse_access("bad_access", 401)
+        raise refuse_access("bad_access", 401)
     if token is None or not opens(token, state.access):
         raise refuse_access("bad_access", 401)
     return state
@@ -50,10 +53,11 @@ def body() -> dict[str, Any]:
 
 
 def parcels_in(value: dict[str, Any]) -> list[str]:
-    """The parcels of a push; raises Refused."""
+    """The parcels of a push, counted against who sends them; raises Refused."""
     parcels = value.get("parcels")
     if not isinstance(parcels, list) or not all(isinstance(one, str) and one.isascii() for one in parcels):
         raise Refused(422, "bad_request", "parcels")
+    take_in(sum(map(len, parcels)))
     return parcels
 
 

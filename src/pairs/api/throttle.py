@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from flask import Response, current_app
-from flask_limiter.util import get_remote_address
 from limits import RateLimitItem, parse_many
+from limits.strategies import FixedWindowRateLimiter
 
+from pairs.callers import caller
 from pairs.config import Settings
 from pairs.extensions import limiter
 
@@ -52,13 +53,26 @@ def refuse_access(code: str, status: int) -> Refused:
     """
     counted = [
         (item, key)
-        for text, key in ((failures_per_address(), get_remote_address()), (failures_in_all(), "all"))
+        for text, key in ((failures_per_address(), caller()), (failures_in_all(), "all"))
         for item in parse_many(text)
     ]
     within = [_hit(item, key) for item, key in counted]  # each one counts, whatever the others say
     if not all(within):
         return Refused(429, "too_many")
     return Refused(status, code)
+
+
+def take_in(size: int) -> None:
+    """Counts `size` bytes of contributions; raises Refused when this address has sent its share for now.
+
+    In windows that do not move: counting each kibibyte's own moment would cost more than it tells.
+    """
+    window = FixedWindowRateLimiter(limiter.limiter.storage)
+    kibibytes = -(-size // 1024)
+    for item in parse_many(settings().PAIRS_MIB_PER_ADDRESS):
+        by_kib = type(item)(item.amount * 1024, item.multiples)
+        if not window.hit(by_kib, "contributions", caller(), cost=kibibytes):
+            raise Refused(429, "too_many")
 
 
 def _hit(item: RateLimitItem, key: str) -> bool:

@@ -6,9 +6,9 @@ per account in all, high enough that locking someone out on purpose takes real w
 
 from __future__ import annotations
 
-from flask_limiter.util import get_remote_address
 from limits import RateLimitItem, parse
 
+from pairs.callers import caller
 from pairs.extensions import limiter
 
 from .accounts import folded
@@ -19,7 +19,7 @@ PER_ACCOUNT = parse("100 per hour")
 
 
 def _counters(email: str) -> list[tuple[RateLimitItem, tuple[str, ...]]]:
-    address, account = get_remote_address(), folded(email)[:254]
+    address, account = caller(), folded(email)[:254]
     return [
         (parse(settings().PAIRS_FAILURES_PER_ADDRESS), ("sign-in", address)),
         (PER_ACCOUNT_AND_ADDRESS, ("sign-in", address, account)),
