@@ -17,6 +17,8 @@ from pairs.log.device import Device
 
 from .wire import Stream, open_workshop, post, pull, push
 
+pytestmark = pytest.mark.own_server  # they kill it, command it, or count what it holds
+
 
 def test_every_acknowledged_change_survives_kill_9(server: Any) -> None:
     opener = open_workshop(server.url)

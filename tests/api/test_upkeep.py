@@ -17,6 +17,8 @@ from tests.support.server import Server
 
 from .wire import open_workshop, pull, push
 
+pytestmark = pytest.mark.own_server  # they kill it, command it, or count what it holds
+
 
 def say(server: Any, opener: Device, text: str) -> list[str]:
     device = Device(opener.workshop, opener.secret)
