@@ -56,6 +56,14 @@ def test_a_pasted_link_works_as_the_link_does(lobby: Lobby, new_device: Device) 
     expect(page.get_by_role("heading", name="Staffing on the ward")).to_be_visible()
 
 
+def test_a_link_opened_over_the_open_join_page_is_taken(lobby: Lobby, new_device: Device) -> None:
+    """Only the fragment changes then: the browser loads no page."""
+    page = first_page(new_device("en"), lobby.url, "/j")
+    page.goto(lobby.link)
+    expect(page.get_by_role("heading", name="Staffing on the ward")).to_be_visible()
+    assert page.url == lobby.url + "/j"
+
+
 def test_a_code_that_opens_nothing_says_so_and_stays_to_be_mended(lobby: Lobby, new_device: Device) -> None:
     page = first_page(new_device("en"), lobby.url, "/j")
     field = page.get_by_label("Or type the code, or paste the link")
@@ -134,3 +142,19 @@ def test_a_workshop_this_device_does_not_know_says_how_to_enter(server: Any, new
     page.goto(f"{server.url}/w/{'A' * 22}")
     expect(page.get_by_role("heading", name="This workshop is not on this device")).to_be_visible()
     expect(page.get_by_role("link", name="Join a workshop")).to_be_visible()
+
+
+def test_a_room_s_computer_shows_the_workshop_and_counts_as_nobody(lobby: Lobby, new_device: Device) -> None:
+    page = new_device("en", 1440, 900).new_page()
+    page.goto(lobby.link)
+    page.get_by_role("button", name="Only show it here, on a big screen").click()
+    page.wait_for_url("**/screen")
+    expect(page.get_by_text("1 person", exact=True)).to_be_visible()
+    page.get_by_role("link", name="Leave the big screen").click()
+    expect(page.get_by_text("You have not joined yet.")).to_be_visible()
+    page.get_by_role("button", name="Join", exact=True).click()
+    page.get_by_label("Your name").fill("Jules")
+    page.get_by_role("button", name="Join", exact=True).click()
+    page.wait_for_url("**/w/*")
+    expect(lobby.page.get_by_role("heading", name="2 people here")).to_be_visible()
+    expect(page.get_by_text("You have not joined yet.")).to_have_count(0)

@@ -46,3 +46,11 @@ def test_the_sheet_gives_the_focus_back_when_it_is_left(lobby: Lobby) -> None:
     lobby.page.keyboard.press("Escape")
     expect(lobby.page.get_by_role("dialog")).to_have_count(0)
     expect(lobby.page.get_by_role("button", name="Choose: Scribe")).to_be_focused()
+
+
+def test_roles_are_not_proposed_to_someone_who_is_alone(lobby: Lobby, new_device: Device) -> None:
+    scribe = lobby.page.get_by_role("listitem").filter(has_text="Scribe").first
+    expect(scribe).to_contain_text("free")
+    expect(scribe).not_to_contain_text("proposed to")
+    join(new_device("en").new_page(), lobby.link, "Jules")
+    expect(scribe).to_contain_text("proposed to")

@@ -99,3 +99,25 @@ def test_the_board_is_searched_without_accents_and_filtered(workshop: Workshop) 
     expect(ben.get_by_text("La relève du soir")).to_be_visible()
     ben.get_by_role("radio", name="Journal").check()
     expect(ben.get_by_text("Nothing here matches.")).to_be_visible()
+
+
+def test_the_closing_page_shows_each_commitment_once(workshop: Workshop) -> None:
+    ada, ben = workshop.facilitator, workshop.join("Ben")
+    workshop.go_to("Commitments")
+    commit(ben, "write discharge times on the board")
+    expect(ada.get_by_text("write discharge times on the board")).to_be_visible()
+    ada.goto(workshop.url + workshop.path + "/closing")
+    expect(ada.get_by_label("I will…")).to_be_visible()
+    expect(ada.get_by_text("write discharge times on the board")).to_have_count(1)
+
+
+def test_the_big_screen_shows_commitments_as_they_are_said_and_ends_with_thanks(workshop: Workshop) -> None:
+    ben = workshop.join("Ben")
+    wall = workshop.join("Wall", width=1440, height=900)
+    wall.goto(workshop.url + workshop.path + "/screen")
+    workshop.go_to("Commitments")
+    commit(ben, "write discharge times on the board")
+    expect(wall.get_by_text("write discharge times on the board")).to_be_visible()
+    expect(wall.get_by_text("1 commitment", exact=True)).to_be_visible()
+    workshop.lead("Close the workshop")
+    expect(wall.get_by_role("heading", level=1)).to_have_text("Thank you")

@@ -113,3 +113,9 @@ def test_the_clock_pauses_goes_on_and_takes_more_time(talk: Workshop) -> None:
     talk.facilitator.get_by_role("button", name="Add 5 minutes").click()
     talk.facilitator.get_by_role("button", name="Go on").click()
     expect(ben.get_by_text("39 minutes left for this step")).to_be_visible()
+
+
+def test_a_topic_nobody_voted_for_is_not_told_so(talk: Workshop) -> None:
+    ben = talk.pages[1]
+    expect(ben.get_by_text("Lost stretchers")).to_be_visible()
+    expect(ben.get_by_text("0 votes")).to_have_count(0)

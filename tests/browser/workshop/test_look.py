@@ -95,3 +95,41 @@ def test_the_facilitators_sheet_is_for_everyone(workshop: Workshop) -> None:
     expect(ada.get_by_role("dialog")).to_be_visible()
     assert ada.evaluate(SMALL) == []
     assert ada.evaluate(WIDER) <= 0
+
+
+# What sticks out of its box, and goals squeezed to a word a line: both happen when letters grow and boxes do not.
+CUT = """() => [
+    ...[...document.querySelectorAll('.btn, .head, .timer .word')].filter((e) => !e.matches('.out') && e.scrollWidth > e.clientWidth + 1),
+    ...[...document.querySelectorAll('.goal')].filter((e) => e.clientWidth < innerWidth / 2),
+].map((e) => e.outerHTML.slice(0, 120))"""
+
+
+def test_at_the_largest_text_nothing_is_cut_or_squeezed_on_a_phone(
+    workshop: Workshop, new_device: Callable[..., Any]
+) -> None:
+    ada = workshop.facilitator
+    page = new_device(lang="fr").new_page()
+    page.goto(workshop.url + "/settings")
+    page.locator("input[value='150']").check(force=True)
+    page.goto(workshop.link)
+    page.locator("input").first.fill("Jean-Christophe")
+    wrong = page.evaluate(CUT)
+    page.locator("button[type=submit]").click()
+    page.wait_for_url("**/w/**")
+    workshop.go_to("Propose topics")
+    expect(page.locator("textarea").first).to_be_visible()
+    wrong += page.evaluate(CUT)
+    page.locator("textarea").first.fill("L’attente devant l’ascenseur")
+    page.locator(".thumb .primary").click()
+    expect(ada.get_by_text("L’attente devant l’ascenseur")).to_be_visible()
+    workshop.go_to("Discuss")
+    ada.get_by_role("button", name="Start the first in the queue").click()
+    ada.get_by_role("button", name="End the round").click()
+    expect(page.locator(".answers")).to_be_visible()
+    wrong += page.evaluate(CUT)
+    assert wrong == []
+
+
+def test_whoever_leads_reads_the_word_on_the_way_to_the_next_step(workshop: Workshop) -> None:
+    workshop.go_to("Propose topics")
+    expect(workshop.facilitator.get_by_role("button", name="Lead", exact=True)).to_have_text("Lead")

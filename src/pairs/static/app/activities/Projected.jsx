@@ -4,7 +4,7 @@ import { Timer } from '../ui/Timer.jsx'
 import { StepTimer } from '../workshop/StepTimer.jsx'
 import { useNow } from '../workshop/hooks.js'
 import { owed, producedBy } from '../workshop/produced.js'
-import { about, people, pollOf, ranking, standing, topicsFor, votersOf } from '../workshop/reads.js'
+import { about, nameOf, people, pollOf, ranking, standing, topicsFor, votersOf } from '../workshop/reads.js'
 import { answersOf, phaseOf, roundsOf, talksOf } from '../workshop/talk.js'
 
 /**
@@ -24,11 +24,11 @@ function Topics({ w, steps, step }) {
   const topics = standing(topicsFor(w, steps, step))
   return (
     <>
-      <p class="count">{n_('%(n)s topic', '%(n)s topics', topics.length)}</p>
+      {topics.length > 0 && <p class="count">{n_('%(n)s topic', '%(n)s topics', topics.length)}</p>}
       <ul class="notes-wall">
-        {topics.slice(-12).reverse().map((t) => (
+        {topics.slice(-9).reverse().map((t) => (
           <li key={t.rec} class="card">
-            {t.fields.text}
+            <span class="clamp">{t.fields.text}</span>
           </li>
         ))}
       </ul>
@@ -40,19 +40,28 @@ function Topics({ w, steps, step }) {
 function Vote({ w, steps, step }) {
   if (pollOf(w, step.key)?.fields.state === 'closed') return <Order lines={ranking(w, steps, step)} />
   const all = people(w).length
-  return <p class="count">{n_('%(voted)s of %(n)s person has voted.', '%(voted)s of %(n)s people have voted.', all, { voted: Math.min(votersOf(w, step.key), all) })}</p>
+  const voted = Math.min(votersOf(w, step.key), all)
+  return (
+    <>
+      <p class="count">{n_('%(voted)s of %(n)s person has voted.', '%(voted)s of %(n)s people have voted.', all, { voted })}</p>
+      <meter class="bar" aria-hidden="true" min={0} max={Math.max(1, all)} value={voted} />
+    </>
+  )
 }
 
 /** @param {{lines: {topic: import('../core/replica.js').Rec, weight: number | null}[]}} props */
 function Order({ lines }) {
   return (
     <ol class="order">
-      {lines.slice(0, 6).map(({ topic, weight }) => (
+      {lines.slice(0, 5).map(({ topic, weight }) => (
         <li key={topic.rec} class="row">
-          <span class="grow">{topic.fields.text}</span>
-          {weight !== null && <strong>{weight}</strong>}
+          <span class="grow">
+            <span class="clamp">{topic.fields.text}</span>
+          </span>
+          {Boolean(weight) && <strong>{weight}</strong>}
         </li>
       ))}
+      {lines.length > 5 && <li class="soft">{n_('and %(n)s other topic', 'and %(n)s other topics', lines.length - 5)}</li>}
     </ol>
   )
 }
@@ -103,24 +112,48 @@ export function RoomTimer({ w, steps, step }) {
   )
 }
 
-/** Next steps and commitments so far. @param {{w: import('../core/replica.js').Replica, otherwise?: string}} props */
+/** Next steps and how many commitments so far. @param {{w: import('../core/replica.js').Replica, otherwise?: string}} props */
 function Produced({ w, otherwise }) {
   const { talks, commitments } = producedBy(w)
   const steps = talks.flatMap((t) => t.nextSteps).filter((n) => owed(w, n))
   if (!steps.length) return <p class="goal">{otherwise}</p>
   return (
     <>
-      <ul class="order">
-        {steps.slice(-6).map((n) => (
-          <li key={n.rec}>
-            {n.fields.text} <span class="soft">{owed(w, n)}</span>
-          </li>
-        ))}
-      </ul>
+      <Wall lines={steps.slice(-4).map((n) => ({ rec: n.rec, text: n.fields.text, owed: owed(w, n) }))} />
       {commitments.length > 0 && <p class="count">{n_('%(n)s commitment', '%(n)s commitments', commitments.length)}</p>}
     </>
   )
 }
 
+/** Commitments as they are said, the last one on top. @param {Shown} props */
+function Promised({ w }) {
+  const all = producedBy(w).commitments
+  return (
+    <>
+      {all.length > 0 && <p class="count">{n_('%(n)s commitment', '%(n)s commitments', all.length)}</p>}
+      <Wall
+        lines={all
+          .slice(-4)
+          .reverse()
+          .map((c) => ({ rec: c.rec, text: c.fields.text, owed: nameOf(w, c.author) || c.fields.owner_name }))}
+      />
+    </>
+  )
+}
+
+/** A few lines, each with whose it is. @param {{lines: {rec: string, text: string, owed: string}[]}} props */
+function Wall({ lines }) {
+  return (
+    <ul class="order">
+      {lines.map(({ rec, text, owed }) => (
+        <li key={rec}>
+          <span class="clamp">{text}</span>
+          <span class="soft">{owed}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /** @type {Record<string, (props: Shown) => any>} */
-const VIEWS = { propose: Topics, vote: Vote, discuss: Discussion }
+const VIEWS = { propose: Topics, vote: Vote, discuss: Discussion, commit: Promised }

@@ -35,11 +35,13 @@ export default function Commit({ w, step, run }) {
           ))}
         </section>
       )}
-      <section class="stack tight">
-        <h2>{_('The others')}</h2>
-        {all.length === mine.length && <p class="soft">{_('No other commitment yet.')}</p>}
-        {all.map((c) => c.author !== w.me && <CommitmentCard key={c.rec} w={w} record={c} />)}
-      </section>
+      {!run.alone && (
+        <section class="stack tight">
+          <h2>{_('The others')}</h2>
+          {all.length === mine.length && <p class="soft">{_('No other commitment yet.')}</p>}
+          {all.map((c) => c.author !== w.me && <CommitmentCard key={c.rec} w={w} record={c} />)}
+        </section>
+      )}
     </>
   )
 }

@@ -32,7 +32,7 @@ export default function Discuss({ w, step, run }) {
             {queue.map(({ topic, weight }) => (
               <li key={topic.rec}>
                 <span class="grow">{topic.fields.text}</span>
-                {weight !== null && <span class="tag">{n_('%(n)s vote', '%(n)s votes', weight)}</span>}
+                {Boolean(weight) && <span class="tag">{n_('%(n)s vote', '%(n)s votes', weight ?? 0)}</span>}
                 {!current && run.leads && run.live && (
                   <Button icon="play" label={_('Take this one now: %(what)s', { what: topic.fields.text })} onClick={() => start(topic)} />
                 )}

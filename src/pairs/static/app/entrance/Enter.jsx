@@ -30,23 +30,31 @@ export function Enter({ capsule }) {
     openReplica(capsule.id, { live: false }).then((w) => w && participantOf(w) && go(`/w/${w.id}`, { replace: true }))
   }, [])
 
+  /**
+   * Comes in, as somebody or as a screen that is nobody.
+   * @param {(w: import('../core/replica.js').Replica) => Promise<void>|void} introduce @param {string} [to]
+   */
+  async function come(introduce, to = '') {
+    setBusy(true)
+    try {
+      const w = await adoptCapsule(capsule)
+      await introduce(w)
+      go(`/w/${w.id}${to}`, { replace: true })
+    } catch (error) {
+      setTrouble(storageTrouble(error))
+      setBusy(false)
+    }
+  }
+
   /** @param {Event} event */
-  async function join(event) {
+  function join(event) {
     event.preventDefault()
     if (!me.name.trim()) {
       setWrong(_('Write the name others know you by.'))
       document.querySelector('input')?.focus()
       return
     }
-    setBusy(true)
-    try {
-      const w = await adoptCapsule(capsule)
-      await becomeParticipant(w, me)
-      go(`/w/${w.id}`, { replace: true })
-    } catch (error) {
-      setTrouble(storageTrouble(error))
-      setBusy(false)
-    }
+    come((w) => becomeParticipant(w, me))
   }
 
   return (
@@ -92,6 +100,11 @@ export function Enter({ capsule }) {
           <p class="soft small">{_('Your name and sign are shown to the people of this workshop. No account, no address, no phone number.')}</p>
         </Card>
         <Programme capsule={capsule} />
+        <div class="row for-rooms">
+          <Button icon="screen" busy={busy} onClick={() => come(() => {}, '/screen')}>
+            {_('Only show it here, on a big screen')}
+          </Button>
+        </div>
       </Page>
     </form>
   )

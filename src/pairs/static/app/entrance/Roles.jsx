@@ -29,7 +29,7 @@ export function Roles({ w, format }) {
     pastRoles(w).then(setPast, () => {})
   }, [here.length])
   const names = new Map((format?.roles ?? []).map((/** @type {any} */ r) => [r.role, r]))
-  const proposed = proposeRoles(here, past)
+  const proposed = here.length > 1 ? proposeRoles(here, past) : {} // alone, there is nobody to share with
 
   /** @param {string} role @param {string|null} holder */
   async function put(role, holder) {

@@ -37,8 +37,9 @@ export default function BigScreen({ id, w }) {
       </header>
       <main>
         <section class="stage" aria-live="polite">
-          <h1>{step ? step.name : isClosed(w) ? _('Thank you') : _('Join us')}</h1>
-          {both && step && (
+          <h1>{isClosed(w) ? _('Thank you') : step ? step.name : _('Join us')}</h1>
+          {!step && !isClosed(w) && <p class="second">{w.title}</p>}
+          {both && step && !isClosed(w) && (
             <p class="second" lang={other()}>
               {step.title[other()]}
             </p>

@@ -84,7 +84,7 @@ function Produced({ w }) {
  */
 function Own({ title, View, w, format, step, steps, folded }) {
   const thumb = useSignal(/** @type {any} */ (null))
-  const run = { facilitator: false, leads: false, live: true, steps, thumb, advance: async () => {} }
+  const run = { facilitator: false, leads: false, live: true, alone: true, steps, thumb, advance: async () => {} }
   return (
     <details class="own noprint" open={!folded}>
       <summary>

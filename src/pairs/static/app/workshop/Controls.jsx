@@ -88,9 +88,9 @@ function Time({ w, step, act, running }) {
   return (
     <section class="stack tight" aria-labelledby="time">
       <h3 id="time">{_('Time: %(step)s', { step: step.name })}</h3>
-      <div class="row">
+      <div class="row top">
         <StepTimer w={w} step={step} />
-        <div class="grow row">
+        <div class="grow dials">
           {[1, 2, 5].map((minutes) => (
             <Button key={minutes} label={n_('Add %(n)s minute', 'Add %(n)s minutes', minutes)} onClick={() => act(() => extend(w, minutes))}>
               +{minutes}

@@ -33,7 +33,7 @@ export function Talk({ w, step, run, topic, talk, weight }) {
           <h2 class="topic-now">{topic.fields.text}</h2>
           {topic.fields.detail && <p>{topic.fields.detail}</p>}
           <p class="soft small">
-            {[nameOf(w, topic.author) || _('Anonymous'), weight !== null && n_('%(n)s vote', '%(n)s votes', weight), _('Round %(n)s of %(of)s', { n: round + 1, of: rounds.length })]
+            {[nameOf(w, topic.author) || _('Anonymous'), weight && n_('%(n)s vote', '%(n)s votes', weight), _('Round %(n)s of %(of)s', { n: round + 1, of: rounds.length })]
               .filter(Boolean)
               .join(' · ')}
           </p>

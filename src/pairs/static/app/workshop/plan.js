@@ -19,6 +19,7 @@ import { say } from '../core/i18n.js'
  * @property {boolean} facilitator whether this person holds the facilitation
  * @property {boolean} leads whether this person moves the discussion: facilitator or timekeeper
  * @property {boolean} live whether the workshop runs: not before its start, not after its end
+ * @property {boolean} [alone] one's own part only: what the others said stands on the page already
  * @property {Step[]} steps all the steps of the workshop
  * @property {import('@preact/signals').Signal<any>} thumb what the activity wants under the thumb (`useThumb`)
  * @property {() => Promise<void>} advance the group goes to the next step (for the facilitator)
