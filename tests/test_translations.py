@@ -32,6 +32,7 @@ SAME = {
     "Note",
     "Notes",
     "Pages",
+    "Pause",
     "Scribe",
     "Vote",
     "Votes",
