@@ -64,8 +64,10 @@ export class Database {
     const opening = openDB(this.name, this.version, {
       upgrade: (db, from, _to, tx) => {
         missing = from === 0 && !this.mayCreate
-        if (missing) tx.abort()
-        else this.upgrade(db, from)
+        if (missing) {
+          tx.done.catch(() => {}) // nobody waits for it: the failure to open tells
+          tx.abort()
+        } else this.upgrade(db, from)
       },
       blocked: () => give(new StorageError('blocked')),
       // Another tab wants to upgrade or erase: step aside at once, or it waits for ever.
