@@ -97,9 +97,10 @@ def test_the_facilitators_sheet_is_for_everyone(workshop: Workshop) -> None:
     assert ada.evaluate(WIDER) <= 0
 
 
-# What sticks out of its box, and goals squeezed to a word a line: both happen when letters grow and boxes do not.
+# What sticks out of its box, and goals squeezed to a word a line: letters have grown and boxes have not.
 CUT = """() => [
-    ...[...document.querySelectorAll('.btn, .head, .timer .word')].filter((e) => !e.matches('.out') && e.scrollWidth > e.clientWidth + 1),
+    ...[...document.querySelectorAll('.btn:not(.out), .head, .timer .word')]
+        .filter((e) => e.scrollWidth > e.clientWidth + 1),
     ...[...document.querySelectorAll('.goal')].filter((e) => e.clientWidth < innerWidth / 2),
 ].map((e) => e.outerHTML.slice(0, 120))"""
 
