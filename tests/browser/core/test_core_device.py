@@ -84,7 +84,7 @@ def test_a_device_knows_when_it_last_heard_of_someone_whatever_they_said(phone: 
 
 def test_a_workshop_nobody_joined_here_is_unknown_and_leaves_no_trace(phone: Any) -> None:
     fallen: list[Any] = []
-    phone.page.on("pageerror", fallen.append)
+    phone.page.on("pageerror", lambda error: fallen.append(error.message))
     assert phone.run("return core.openReplica('A'.repeat(22))") is None
     assert phone.run("return (await indexedDB.databases()).map((d) => d.name)") == ["pairs"]
     assert fallen == []
