@@ -15,10 +15,15 @@ export class BadCapsule extends Error {
 
 const ID = /^[\w-]{21}[AQgw]$/ // 128 bits: the last symbol carries two of them
 const SLUG = /^[a-z0-9][a-z0-9-]{0,59}$/
+/** Characters a plan may take in a link: far below what a QR code holds, so that phones read it from across a table. */
+const ROOM = 900
+const MOST_STEPS = 50
 
-/** The text after the #. @param {Capsule} capsule @returns {string} */
+/** The text after the #. A plan too long for a code stays out: it comes with the log. @param {Capsule} capsule @returns {string} */
 export function fragmentOf({ id, secret, title, format, edition, lang, plan }) {
-  const rest = { t: title, f: format, e: edition, l: lang, ...(plan?.length && { p: plan }) }
+  const p = (plan ?? []).filter(isPlanned).map(({ key, minutes }) => ({ key, minutes }))
+  const fits = p.length > 0 && JSON.stringify(p).length <= ROOM
+  const rest = { t: title, f: format, e: edition, l: lang, ...(fits && { p }) }
   return `1.${id}.${secret}.${base64url(new TextEncoder().encode(JSON.stringify(rest)))}`
 }
 
@@ -47,7 +52,7 @@ export function parseCapsule(text) {
   } catch {
     throw new BadCapsule('damaged')
   }
-  if (typeof said?.t !== 'string' || !SLUG.test(said.f) || !Number.isInteger(said.e)) throw new BadCapsule('damaged')
+  if (typeof said?.t !== 'string' || !SLUG.test(said.f) || !Number.isSafeInteger(said.e) || said.e < 1) throw new BadCapsule('damaged')
   return {
     id,
     secret,
@@ -55,7 +60,7 @@ export function parseCapsule(text) {
     format: said.f,
     edition: said.e,
     lang: said.l === 'en' ? 'en' : 'fr',
-    ...(Array.isArray(said.p) && { plan: said.p.filter(isPlanned) }),
+    ...(Array.isArray(said.p) && { plan: said.p.slice(0, MOST_STEPS).filter(isPlanned).map((/** @type {any} */ { key, minutes }) => ({ key, minutes })) }),
   }
 }
 

@@ -87,7 +87,26 @@ function run(w, live) {
  * @returns {Promise<Replica>}
  */
 export async function adoptCapsule(capsule) {
-  return (await openReplica(capsule.id)) ?? settle(capsule, {})
+  return (await knownByCapsule(capsule)) ?? settle(capsule, {})
+}
+
+/**
+ * The workshop of a capsule, if it is on this device. The secret of a link is believed until the server has answered
+ * it: a wrong link opened first must not keep the right one out. Raises StorageError.
+ * @param {Capsule} capsule
+ * @returns {Promise<Replica | null>}
+ */
+export async function knownByCapsule(capsule) {
+  const w = await openReplica(capsule.id)
+  if (!w || w.about.secret === capsule.secret) return w
+  await w.db.write(['meta'], async (tx) => {
+    const meta = tx.objectStore('meta')
+    if ((await meta.get('cursor')) || (await meta.get('unopened'))) return // it was answered, or is ours
+    w.about = { ...w.about, secret: capsule.secret }
+    await meta.put(w.about, 'about')
+  })
+  w.flushNow().catch(console.warn)
+  return w
 }
 
 /**
@@ -122,7 +141,7 @@ async function settle(capsule, extra) {
   db.close()
   persist()
   const { id, title, format, edition, lang } = capsule
-  await noteWorkshop(id, { title, format, edition, lang, opened: Date.now() })
+  await noteWorkshop(id, { title, format, edition, lang, opened: Date.now() }, { make: true })
   const w = await openReplica(id)
   if (!w) throw new StorageError('gone')
   return w

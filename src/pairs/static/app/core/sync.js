@@ -2,7 +2,7 @@
 // can stop anybody from writing.
 import { accessOf, tokenOf } from './access.js'
 import { fragmentOf } from './capsule.js'
-import { sealCode } from './code.js'
+import { makeCode, sealCode } from './code.js'
 import { follow } from './live.js'
 import { NoServer, Refusal, ask } from './net.js'
 import { isPage, savePage } from './pages.js'
@@ -29,7 +29,7 @@ class Later extends Error {}
 const backoff = (n, first, most) => Math.min(most, first * 2 ** n) * (0.5 + Math.random() / 2)
 
 class Engine {
-  #token = ''
+  #token = { of: '', text: '' }
   #failures = 0
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer
@@ -174,7 +174,7 @@ class Engine {
     let answer
     if (opening) {
       const code = w.code ? await sealCode(w.code, fragmentOf(w.about)) : undefined
-      answer = await ask('/api/workshops', { body: { id: w.id, access: await accessOf(token), code, parcels } })
+      answer = await ask('/api/workshops', { body: { id: w.id, access: await accessOf(token), code, parcels } }).catch((error) => this.#otherCode(error))
     } else {
       try {
         answer = await ask(`/api/workshops/${w.id}/parcels`, { body: { parcels }, token })
@@ -194,6 +194,21 @@ class Engine {
       this.#follow()
     }
     return data
+  }
+
+  /**
+   * Somebody holds this typed code already: not by chance, it has 60 bits. The next try takes another, or the workshop would never open.
+   * @param {unknown} error
+   * @returns {Promise<never>}
+   */
+  async #otherCode(error) {
+    const { w } = this
+    if (error instanceof Refusal && error.code === 'taken_code') {
+      w.code = makeCode()
+      w.about = { ...w.about, code: w.code }
+      await w.db.write(['meta'], (tx) => tx.objectStore('meta').put(w.about, 'about'))
+    }
+    throw error
   }
 
   /** Fetches what follows the cursor, page after page. */
@@ -268,7 +283,9 @@ class Engine {
   }
 
   async #bearer() {
-    return (this.#token ||= await tokenOf(this.w.id, this.w.about.secret))
+    const { id, about } = this.w
+    if (this.#token.of !== about.secret) this.#token = { of: about.secret, text: await tokenOf(id, about.secret) }
+    return this.#token.text
   }
 
   /** The server answered. */

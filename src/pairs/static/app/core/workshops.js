@@ -29,16 +29,24 @@ export async function loadWorkshops() {
   return (mine.value = rows.sort((/** @type {Mine} */ a, /** @type {Mine} */ b) => b.opened - a.opened))
 }
 
-/** Writes what changed in a workshop's line. @param {string} id @param {Partial<Mine>} changed @returns {Promise<void>} */
-export async function noteWorkshop(id, changed) {
+/**
+ * Writes what changed in a workshop's line.
+ * @param {string} id @param {Partial<Mine>} changed
+ * @param {{make?: boolean}} [options] make: a line that is not there yet. Else it stays away: the workshop was forgotten, maybe in
+ *   another tab, and nothing that is still on its way may bring its link back to the next person.
+ * @returns {Promise<void>}
+ */
+export async function noteWorkshop(id, changed, { make = false } = {}) {
   const known = mine.value.find((line) => line.id === id)
   if (known && Object.entries(changed).every(([name, value]) => known[/** @type {keyof Mine} */ (name)] === value)) return
   await device.write(
     ['workshops'],
     async (tx) => {
       const store = tx.objectStore('workshops')
+      const there = await store.get(id)
+      if (!there && !make) return
       const blank = { id, title: '', url: '', format: '', edition: 1, lang: 'fr', opened: Date.now(), name: '', waiting: 0, refused: 0 }
-      await store.put({ ...blank, ...(await store.get(id)), ...changed })
+      await store.put({ ...blank, ...there, ...changed })
     },
     'relaxed',
   )

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { _, say } from '../core/i18n.js'
 import { format } from '../core/library.js'
-import { adoptCapsule, openReplica } from '../core/replica.js'
+import { adoptCapsule, knownByCapsule } from '../core/replica.js'
 import { go } from '../core/router.js'
 import { Avatar, COLOURS, SYMBOLS, freshAvatar } from '../ui/Avatar.jsx'
 import { Button } from '../ui/Button.jsx'
@@ -27,7 +27,7 @@ export function Enter({ capsule }) {
   const put = (/** @type {Partial<typeof me>} */ part) => setMe({ ...me, ...part })
 
   useEffect(() => {
-    openReplica(capsule.id, { live: false }).then((w) => w && participantOf(w) && go(`/w/${w.id}`, { replace: true }))
+    knownByCapsule(capsule).then((w) => w && participantOf(w) && go(`/w/${w.id}`, { replace: true }))
   }, [])
 
   /**

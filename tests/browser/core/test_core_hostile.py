@@ -1,0 +1,145 @@
+"""A device given hostile things: links, files, and the tablet of somebody who has left."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from pairs.log.access import digest, new_id
+from pairs.log.device import Device
+from tests.api.wire import post
+
+
+@pytest.fixture
+def phone(new_phone: Callable[..., Any], server: Any) -> Any:
+    return new_phone(server)
+
+
+def fragment(rest: object, id: str | None = None, secret: str | None = None) -> str:
+    said = base64.urlsafe_b64encode(json.dumps(rest).encode()).rstrip(b"=").decode()
+    return f"1.{id or new_id()}.{secret or new_id()}.{said}"
+
+
+GOOD: dict[str, Any] = {"t": "Relève", "f": "any-format", "e": 1, "l": "fr"}
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        {**GOOD, "f": "../../api"},
+        {**GOOD, "f": "javascript:alert(1)"},
+        {**GOOD, "t": {"toString": "x"}},
+        {**GOOD, "e": 1e300},
+        {**GOOD, "e": -1},
+        {**GOOD, "e": "1"},
+        [],
+        None,
+        "title",
+    ],
+)
+def test_a_link_that_holds_something_else_is_damaged(phone: Any, rest: object) -> None:
+    said = phone.run("try { core.parseCapsule(a) } catch (e) { return e.reason }", "#" + fragment(rest))
+    assert said == "damaged"
+
+
+def test_a_plan_in_a_link_is_steps_and_minutes_and_nothing_else(phone: Any) -> None:
+    plan = [{"key": "vote", "minutes": 5, "__proto__": {"a": 1}, "more": "x" * 999}, {"key": 1}, None, "x"]
+    read = phone.run("return core.parseCapsule(a).plan", fragment({**GOOD, "p": plan * 90}))
+    assert read[0] == {"key": "vote", "minutes": 5}
+    assert len(read) <= 50
+    assert all(each == read[0] for each in read)
+
+
+def test_a_plan_too_long_for_a_code_leaves_the_link_as_short_as_without(phone: Any) -> None:
+    plan = [{"key": f"step-{n:02}", "minutes": 7} for n in range(50)]
+    capsule = {
+        "id": new_id(),
+        "secret": new_id(),
+        "title": "é" * 120,
+        "format": "f",
+        "edition": 1,
+        "lang": "fr",
+    }
+    asked = (
+        "return [core.fragmentOf(a), core.fragmentOf({...a, plan: a.plan.slice(0, 9)})].map((f) => f.length)"
+    )
+    whole, short = phone.run(asked, {**capsule, "plan": plan})
+    assert whole < short < 2331  # what the largest code holds at level M (ISO 18004)
+
+
+def test_a_wrong_link_opened_first_does_not_keep_the_right_one_out(
+    phone: Any, new_phone: Callable[..., Any], server: Any
+) -> None:
+    opener = new_phone(server)
+    right = opener.create()
+    opener.sent()
+    phone.open({**right, "secret": new_id()})
+    phone.write("Dit par le mauvais lien")
+    phone.until("s.state === 'paused'")
+    phone.open(right)
+    phone.sent()
+    assert phone.topics() == ["Dit par le mauvais lien"]
+
+
+def test_a_wrong_link_opened_later_changes_nothing(
+    phone: Any, new_phone: Callable[..., Any], server: Any
+) -> None:
+    opener = new_phone(server)
+    right = opener.create()
+    opener.sent()
+    for tab in (opener, phone):
+        tab.open(right)
+        tab.write("Bonjour")
+        tab.sent()
+        tab.open({**right, "secret": new_id()})
+        assert tab.run("return w.about.secret") == right["secret"]
+
+
+def test_a_typed_code_that_is_taken_does_not_keep_a_workshop_from_opening(phone: Any, server: Any) -> None:
+    phone.page.context.set_offline(True)
+    phone.create()
+    code = phone.run("return w.code")
+    lookup = phone.run("return (await core.sealCode(w.code, 'x')).lookup")
+    squatter = Device(new_id(), new_id())
+    squatter.write("workshop", "workshop", {"title": "Pris"})
+    body = {"id": squatter.workshop, "access": digest(squatter.token), "parcels": squatter.parcels()}
+    status, _ = post(server.url, "/api/workshops", {**body, "code": {"lookup": lookup, "sealed": "c2VhbGVk"}})
+    assert status == 201
+    phone.page.context.set_offline(False)
+    phone.run("await w.flushNow()")
+    phone.sent()
+    assert phone.run("return w.code") != code
+    assert phone.run("return (await core.capsuleOfCode(w.code)).id === w.id")
+
+
+def test_a_forgotten_workshop_leaves_nothing_for_the_next_person_in_any_tab(
+    phone: Any, new_tab: Callable[..., Any], server: Any
+) -> None:
+    capsule = phone.create(title="Rien ne reste")
+    phone.write("Un secret")
+    phone.run("await w.saveDraft('propose', 'à moitié écr')")
+    phone.sent()
+    beside = new_tab(phone.page.context, server)
+    beside.open(capsule)
+    # Deltas are on their way to the list of workshops in both tabs while it is forgotten in one.
+    left = phone.run(
+        """
+        await w.write('topic', null, {text: 'Encore un'})
+        await w.flushNow()
+        w.tell({put: []})
+        await core.forget(w.id, {evenUnsent: true})
+        return w.id""",
+    )
+    beside.run("w.tell({refused: true}); w.tell({opened: true})")
+    script = """
+        await new Promise((done) => setTimeout(done, 120)) // more than the 50 ms notes are gathered for
+        const lines = await core.device.read(['workshops'], (tx) => tx.objectStore('workshops').getAll())
+        return [lines.length, (await indexedDB.databases()).map((db) => db.name)]"""
+    for tab in (phone, beside):
+        count, names = tab.run(script)
+        assert count == 0
+        assert f"pairs-w-{left}" not in names
