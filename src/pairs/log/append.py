@@ -13,22 +13,21 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Insert, bindparam, func, select, update
+from sqlalchemy import Connection, Engine, Insert, bindparam, case, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, StatementError
 
 from . import live
 from .change import BadChange, Change
-from .epoch import epoch_of
 from .kinds import Kind, Refusal, kind_of
-from .model import Author, Head, Said, table
+from .model import Author, Head, Said, Server, table
 from .page import PageRow
 from .scene import RowScene
 from .stamp import AHEAD_MS, after, make, ms_of, now_ms
 from .transaction import Busy, writing
 
 _log = logging.getLogger(__name__)
-_heads, _said, _authors = table(Head), table(Said), table(Author)
+_heads, _said, _authors, _servers = table(Head), table(Said), table(Author), table(Server)
 
 _FAULT = Refusal("retry")  # ours, not the author's
 _FULL = Refusal("full")
@@ -41,7 +40,7 @@ _LOCK = (
     update(_heads)
     .where(_heads.c.workshop_id == bindparam("workshop"))
     .values(head=_heads.c.head)
-    .returning(_heads.c.head, _heads.c.opener, _heads.c.size)
+    .returning(_heads.c.head, _heads.c.opener, _heads.c.size, select(_servers.c.epoch).scalar_subquery())
 )
 _MOVE = (
     update(_heads)
@@ -127,11 +126,11 @@ def _append(
     locked = connection.execute(_LOCK, {"workshop": workshop}).one_or_none()
     if locked is None:
         raise UnknownWorkshop(workshop)
-    head, opener, size = locked
+    head, opener, size, epoch = locked
     changes = [one for one in said if isinstance(one, Change)]
     scene = RowScene(connection, workshop, opener, now)
     known = _known(connection, workshop, changes)
-    last = _last(connection, workshop, changes)
+    last = _last(connection, workshop, {one.by for one in changes if _is_ahead(one, now)})
     by_kind: dict[str, list[str]] = {}
     for change in changes:
         by_kind.setdefault(change.kind, []).append(change.rec)
@@ -162,7 +161,7 @@ def _append(
     if kept:
         _keep(connection, workshop, kept, scene, last, now, size)
     rows = [(row["seq"], row["by"], row["at"], row["clamped"], row["body"]) for row in kept]
-    return Appended(epoch_of(connection), head, now, verdicts), rows
+    return Appended(epoch, head, now, verdicts), rows
 
 
 def _keep(
@@ -211,12 +210,16 @@ def _known(connection: Connection, workshop: str, changes: list[Change]) -> dict
     return {id: (seq, at, by) for id, seq, at, by in found}
 
 
-def _last(connection: Connection, workshop: str, changes: list[Change]) -> dict[str, str]:
-    authors = list({change.by for change in changes})
+def _last(connection: Connection, workshop: str, authors: set[str]) -> dict[str, str]:
+    """The greatest stamp accepted of each author: asked for those only whose stamps must be clamped."""
     if not authors:
         return {}
-    found = connection.execute(_LAST, {"workshop": workshop, "authors": authors})
+    found = connection.execute(_LAST, {"workshop": workshop, "authors": list(authors)})
     return {row.author: row.last_at for row in found}
+
+
+def _is_ahead(change: Change, now: int) -> bool:
+    return ms_of(change.at) > now + AHEAD_MS
 
 
 def _again(change: Change, seq: int, at: str, by: str) -> Verdict:
@@ -234,7 +237,7 @@ def _refused(change: Change, refusal: Refusal) -> Verdict:
 
 def _clamp(change: Change, last: str | None, now: int) -> None:
     """Brings a stamp from the future back to now, after everything its author said before (contract 3.7)."""
-    if ms_of(change.at) > now + AHEAD_MS:
+    if _is_ahead(change, now):
         node = change.at[16:]
         change.at = after(max(make(now, 0, node), last or ""), node)
         change.clamped = True
@@ -264,5 +267,6 @@ def _insert_said(dialect: str) -> Insert:
 def _upsert_author(dialect: str) -> Insert:
     insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
     statement = insert(_authors)
-    new = {"last_at": statement.excluded.last_at, "heard": statement.excluded.heard}
+    said, before = statement.excluded.last_at, _authors.c.last_at
+    new = {"last_at": case((said > before, said), else_=before), "heard": statement.excluded.heard}
     return statement.on_conflict_do_update(index_elements=["workshop_id", "author"], set_=new)
