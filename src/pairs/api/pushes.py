@@ -60,7 +60,9 @@ def follow(workshop: str) -> Response:
     headers = {"X-Accel-Buffering": "no", "Cache-Control": "private, no-store", "Vary": "Accept-Encoding"}
     if zipped:
         headers["Content-Encoding"] = "gzip"
-    return Response(_events(state.epoch, pages, zipped), mimetype="text/event-stream", headers=headers)
+    # Passed through as it is: what Werkzeug wraps a body in is gone through once a change and listener.
+    events = _events(state.epoch, pages, zipped)
+    return Response(events, mimetype="text/event-stream", headers=headers, direct_passthrough=True)
 
 
 def _events(epoch: str, pages: Iterator[Page | None], zipped: bool) -> Iterator[bytes]:
