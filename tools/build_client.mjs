@@ -34,6 +34,12 @@ async function finish(meta) {
     await rm(join(dist, basename(entry)))
     files['app/main.jsx'] = preload.pop()
   }
+  const screens = {}
+  for (const [path, { entryPoint }] of Object.entries(meta.outputs)) {
+    const screen = /app\/screens\/(\w+)\.jsx$/.exec(entryPoint ?? '')?.[1]
+    const beside = [files['app/main.jsx'], ...preload]
+    if (screen) screens[screen] = [basename(path), ...staticImports(meta.outputs, path)].filter((name) => !beside.includes(name))
+  }
   for (const name of await translated()) files[`i18n/${name.split('-')[0]}`] = name
   const precache = []
   for (const name of await readdir(dist)) {
@@ -47,7 +53,7 @@ async function finish(meta) {
   }
   precache.sort((a, b) => a.url.localeCompare(b.url))
   const build = digest(JSON.stringify(precache))
-  await writeFile(join(dist, 'manifest.json'), JSON.stringify({ build, files, preload, precache }, null, 1))
+  await writeFile(join(dist, 'manifest.json'), JSON.stringify({ build, files, preload, screens, precache }, null, 1))
   await esbuild.build({
     ...shared,
     entryPoints: [join(source, 'sw.js')],

@@ -110,3 +110,26 @@ def test_while_a_build_is_replaced_the_one_before_is_served(app: Flask, tmp_path
     manifest.unlink()
     assert served.current().build == "one"
     assert real.build != "one"
+
+
+@pytest.mark.parametrize(
+    ("path", "screen"),
+    [
+        ("/new", "new"),
+        ("/library", "library"),
+        ("/library/any-format", "format"),
+        ("/w/aaaaaaaaaaaaaaaaaaaaaA", "workshop"),
+        ("/w/aaaaaaaaaaaaaaaaaaaaaA/board", "board"),
+        ("/w/aaaaaaaaaaaaaaaaaaaaaA/screen", "bigscreen"),
+    ],
+)
+def test_a_screen_and_what_it_imports_are_asked_for_with_the_page(
+    app: Flask, client: FlaskClient, path: str, screen: str
+) -> None:
+    with app.app_context():
+        build = assets.current()
+    assert build.url(f"app/screens/{screen}.jsx") == f"/static/dist/{build.screens[screen][0]}"
+    page = client.get(path).text
+    for name in build.screens[screen]:
+        assert f'<link rel="modulepreload" href="/static/dist/{name}">' in page
+        assert client.get(f"/static/dist/{name}").status_code == 200

@@ -30,6 +30,7 @@ class Build:
     build: str
     files: dict[str, str]
     preload: tuple[str, ...]
+    screens: dict[str, list[str]]
     critical: Markup
     critical_hash: str
 
@@ -69,6 +70,7 @@ class Assets:
             build=manifest["build"],
             files=manifest["files"],
             preload=tuple(manifest["preload"]),
+            screens=manifest.get("screens", {}),
             critical=Markup(critical),  # noqa: S704  our own build's file, checked just above
             critical_hash=f"sha256-{digest}",
         )

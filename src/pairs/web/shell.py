@@ -18,6 +18,8 @@ bp = Blueprint("shell", __name__)
 
 # Which first drawing stands behind which address; those not named get a calm frame with its place reserved.
 DRAWN = {"/": "home", "/j": "join"}
+# The screens whose name is not the first word of their address (app/core/router.js).
+WORKSHOP = {"": "workshop", "screen": "bigscreen"}
 
 
 @functools.lru_cache(maxsize=64)
@@ -26,11 +28,21 @@ def compressed(body: bytes) -> bytes:
     return gzip.compress(body, 9, mtime=0)
 
 
-def page(screen: str, lang: str) -> Response:
-    """The shell with the first drawing of a screen, in a language."""
+def _screen_of(path: str) -> str:
+    """The name of the client's screen at one of the application's addresses."""
+    first, _, rest = path.strip("/").partition("/")
+    if first == "w":
+        part = rest.partition("/")[2]
+        return WORKSHOP.get(part, part)
+    return "format" if first == "library" and rest else first
+
+
+def page(screen: str, lang: str, more: tuple[str, ...] = ()) -> Response:
+    """The shell with the first drawing of a screen, in a language; `more` are built files it will ask for."""
     settings = cast(Settings, current_app.config["PAIRS"])
+    build = assets.current()
     with force_locale(lang):
-        text = render_template(f"shell/{screen}.html", build=assets.current(), settings=settings, lang=lang)
+        text = render_template(f"shell/{screen}.html", build=build, settings=settings, lang=lang, more=more)
     body = text.encode()
     response = Response(body, mimetype="text/html")
     if request.accept_encodings.quality("gzip") > 0:
@@ -58,7 +70,8 @@ def page(screen: str, lang: str) -> Response:
 @bp.get("/w/<workshop>/screen")
 def screen(**_parts: str) -> Response:
     """Any address of the application: the client reads the rest of it."""
-    return page(DRAWN.get(request.path, "frame"), chosen())
+    more = tuple(assets.current().screens.get(_screen_of(request.path), ()))
+    return page(DRAWN.get(request.path, "frame"), chosen(), more)
 
 
 @bp.get("/shell")
