@@ -105,6 +105,24 @@ def test_topics_stand_in_the_order_of_votes_with_those_merged_in(
     assert "Coffee" not in page
 
 
+@pytest.mark.parametrize("format", ["", "not-in-this-library"])
+def test_votes_in_steps_that_nobody_led_count_for_nothing(
+    desk: FlaskClient, workshop: Workshop, format: str
+) -> None:
+    lead, mallory = workshop.lead, workshop.join("Mallory")
+    if format:
+        workshop.say(lead, "workshop", "workshop", format=format)
+    ours, hers = (workshop.say(lead, "topic", None, text=text) for text in ("Ours", "Hers"))
+    workshop.say(lead, "poll", lead.rec_id("poll", "vote"), step="vote", budget=3, state="open")
+    workshop.say(lead, "vote", lead.rec_id("vote", ours, lead.me), topic=ours, step="vote", weight=1)
+    vote = mallory.rec_id("vote", hers, mallory.me)
+    workshop.say(mallory, "vote", vote, topic=hers, step="zzz", weight=5)
+    page = text(ask(desk, f"/desk/workshops/{workshop.id}"))
+    assert page.index("Ours") < page.index("Hers")
+    assert re.search(r"1 vote Ours", page)
+    assert re.search(r"0 votes? Hers", page)
+
+
 def test_a_commitment_shows_where_it_stands_and_what_was_said_since(
     desk: FlaskClient, workshop: Workshop
 ) -> None:

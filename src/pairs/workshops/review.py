@@ -72,14 +72,14 @@ def result(workshop: str) -> Result | None:
     if head is None:
         return None
     itself = next((w for w in rows.of("workshop", workshop) if w.rec == "workshop"), None)
+    format = library.find(itself.format or "", itself.edition) if itself else None
     participants = rows.of("participant", workshop)
     names = {p.author: p.name or "" for p in participants}
     here = [p for p in participants if not p.left]
     steps = [next_step(row, names) for row in rows.of("next_step", workshop)]
     notes = [n for n in rows.of("note", workshop) if n.text]
-    topics = discussed(workshop, names, notes, steps)
+    topics = discussed(workshop, counted(workshop, format), names, notes, steps)
     listed = {rec for rec, _topic in topics}
-    format = library.find(itself.format or "", itself.edition) if itself else None
     return Result(
         id=workshop,
         title=(itself.title if itself else "") or "",
@@ -113,14 +113,31 @@ def next_step(row: rows.Record, names: dict[str, str]) -> tuple[str, NextStep]:
     return row.topic or "", step
 
 
+def counted(workshop: str, format: Any) -> list[rows.Record]:
+    """The votes that decide the order: those of the format's last vote step that has any.
+
+    Of one step, as the rules count: votes said in steps that nobody led have a budget and no close.
+    """
+    said = rows.grouped(rows.of("vote", workshop), "step")
+    if format:
+        steps = [step["key"] for step in format["steps"] if step["activity"] == "vote"]
+    else:  # not in this library: those a facilitator led
+        steps = [poll.step for poll in rows.of("poll", workshop)]
+    return next((said[key] for key in reversed(steps) if key in said), [])
+
+
 def discussed(
-    workshop: str, names: dict[str, str], notes: list[rows.Record], steps: list[tuple[str, NextStep]]
+    workshop: str,
+    votes: list[rows.Record],
+    names: dict[str, str],
+    notes: list[rows.Record],
+    steps: list[tuple[str, NextStep]],
 ) -> list[tuple[str, Discussed]]:
     """The topics that stand, in the order of votes, with what was said about each and those merged in."""
     topics = {t.rec: t for t in rows.of("topic", workshop)}
     talks = {d.topic: d for d in rows.of("discussion", workshop)}
     found = []
-    for line in tally(topics.values(), rows.of("vote", workshop)):
+    for line in tally(topics.values(), votes):
         topic, talk, all_of_it = topics[line.rec], talks.get(line.rec), {line.rec, *line.merged}
         one = Discussed(
             text=topic.text or "",
