@@ -1,3 +1,4 @@
+import { kept } from './core/library.js'
 import { openReplica } from './core/replica.js'
 import { place } from './core/router.js'
 import Home from './screens/home.jsx'
@@ -33,7 +34,8 @@ const SCREENS = {
  */
 
 /**
- * Fetches what the current place needs. The screen before stays until this resolves: nothing flashes.
+ * Fetches what the current place needs: its code, in a workshop the replica and the recipe, and what the screen
+ * itself wants ready (its `prepare`). The screen before stays until this resolves: nothing flashes.
  * @returns {Promise<Ready|null>} null where the address is not the app's
  */
 export async function enter() {
@@ -43,7 +45,9 @@ export async function enter() {
     const [module, w] = await Promise.all([
       SCREENS[here.name](),
       here.params.id ? replicaOf(here.params.id) : undefined,
+      here.params.id ? kept() : undefined,
     ])
+    if (w) await module.prepare?.(w)
     if (place.value === here) current.value = w ?? null
     return w === null ? { place: here, failed: 'unknown' } : { place: here, View: module.default, w }
   } catch (error) {

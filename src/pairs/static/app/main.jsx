@@ -10,13 +10,12 @@ import { listen } from './core/router.js'
 import { enter } from './entry.js'
 
 /**
- * Settings first (they are on this device), then words, workshops and first screen side by side, over the
- * server's HTML: nothing that is known here may move the page later.
+ * Settings and then words, workshops, first screen: all on this device, read side by side, then drawn over the
+ * server's HTML at once: nothing that is known here may move the page later.
  */
 async function start() {
   listen()
-  await loadSettings()
-  const [first] = await Promise.all([enter(), loadLanguage(), loadWorkshops().catch(() => {})])
+  const [first] = await Promise.all([enter(), loadSettings().then(loadLanguage), loadWorkshops().catch(() => {})])
   const root = /** @type {HTMLElement} */ (document.getElementById('app'))
   root.replaceChildren()
   render(<App first={first} />, root)

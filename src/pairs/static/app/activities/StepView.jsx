@@ -7,11 +7,16 @@ import { StepTimer } from '../workshop/StepTimer.jsx'
 /** Activities already fetched: going back to one shows it at once. @type {Map<string, any>} */
 const fetched = new Map()
 
+/** Fetches an activity's code, so that its step is drawn whole at once. Never fails. @param {string} name @returns {Promise<void>} */
+export async function fetchActivity(name) {
+  if (!fetched.has(name)) await activities[name]?.().then((m) => void fetched.set(name, m.default), console.warn)
+}
+
 /** @param {string} name @returns {any} the view, null while it comes, false where this client has none */
 function useActivity(name) {
   const [, again] = useState(0)
   useEffect(() => {
-    if (!fetched.has(name) && activities[name]) activities[name]().then((m) => (fetched.set(name, m.default), again((n) => n + 1)))
+    if (!fetched.has(name)) fetchActivity(name).then(() => again((n) => n + 1))
   }, [name])
   return fetched.get(name) ?? (activities[name] ? null : false)
 }

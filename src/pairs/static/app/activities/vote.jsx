@@ -5,6 +5,7 @@ import { Notice } from '../ui/Notice.jsx'
 import { Stepper } from '../ui/Stepper.jsx'
 import { useAct, useThumb } from '../workshop/hooks.js'
 import { derive, still } from '../workshop/memo.js'
+import { useSlices } from '../workshop/slices.js'
 import { setPoll } from '../workshop/moves.js'
 import { budgetOf, people, pollOf, ranking, standing, topicsFor, votersOf, votesOf } from '../workshop/reads.js'
 
@@ -28,6 +29,7 @@ function Ballot({ w, step, run }) {
   const topics = derive(w, `ballot ${step.key}`, () => standing(topicsFor(w, run.steps, step)))
   const said = new Map(votesOf(w, step.key).flatMap((v) => (v.author === w.me ? [[v.fields.topic, v.fields.weight]] : [])))
   const { mine, cast } = useCasting(w, step.key, topics, said)
+  const { count, list } = useSlices(topics.length)
   const spent = topics.reduce((sum, t) => sum + (mine.get(t.rec) ?? 0), 0)
   const left = budget - [...mine.values()].reduce((sum, n) => sum + n, 0)
   const { act, problem } = useAct()
@@ -55,8 +57,8 @@ function Ballot({ w, step, run }) {
       {left < 0 && <Notice kind="wrong">{n_('The facilitator lowered the budget: take back %(n)s vote.', 'The facilitator lowered the budget: take back %(n)s votes.', -left)}</Notice>}
       {spent !== budget - left && <p class="soft">{_('Some of your votes are on topics that were merged or withdrawn; those on merged topics still count.')}</p>}
       {topics.length === 0 && <p class="soft">{_('There is nothing to vote on yet: topics come first.')}</p>}
-      <ul class="cards stack tight ballot">
-        {topics.map((t) => (
+      <ul class="cards stack tight ballot" ref={list}>
+        {topics.slice(0, count).map((t) => (
           <Line key={t.rec} rec={t.rec} text={t.fields.text} detail={t.fields.detail} weight={mine.get(t.rec) ?? 0} more={left > 0 && run.live} less={run.live} onVote={onVote} />
         ))}
       </ul>

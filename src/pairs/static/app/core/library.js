@@ -10,6 +10,20 @@ export const library = signal(/** @type {Format[]} */ ([]))
 
 /** @type {Promise<Format[]> | null} */
 let loaded = null
+/** @type {Promise<{etag: string, formats: Format[]} | undefined> | null} */
+let reading = null
+
+/** Shows what this device keeps of the library, and asks nobody: soon done, network or not. */
+export function kept() {
+  reading ??= get('index').then(
+    (index) => {
+      if (index && !library.value.length) library.value = index.formats
+      return index
+    },
+    () => undefined,
+  )
+  return reading
+}
 
 /**
  * The formats known on this device; on a device that has none yet it asks the server. Empty only if neither can.
@@ -18,12 +32,11 @@ let loaded = null
  */
 export function formats() {
   loaded ??= (async () => {
-    const kept = await get('index').catch(() => undefined)
-    if (kept) library.value = kept.formats
-    const fresher = refresh(kept).catch(() => {})
-    if (!kept) {
+    const before = await kept()
+    const fresher = refresh(before).catch(() => {})
+    if (!before) {
       await fresher
-      if (!library.value.length) loaded = null // ask again the next time
+      if (!library.value.length) loaded = reading = null // ask again the next time
     }
     return library.value
   })()

@@ -40,8 +40,8 @@ export async function loadSettings() {
     })
     .catch(() => [])
   for (const [name, value] of kept) if (KNOWN[name]?.includes(value)) ALL[name].value = value
-  // The service worker must know the language even if this person never touched the switch.
-  if (!kept.find(([name, value]) => name === 'lang' && value)) await keep('lang', lang.value).catch(() => {})
+  // The service worker must know the language even if this person never touched the switch. No screen waits for it.
+  if (!kept.find(([name, value]) => name === 'lang' && value)) keep('lang', lang.value).catch(() => {})
   show()
 }
 

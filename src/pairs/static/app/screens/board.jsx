@@ -5,9 +5,8 @@ import { Field } from '../ui/Field.jsx'
 import { Page } from '../ui/Page.jsx'
 import { entriesOf, groups, plain } from '../workshop/entries.js'
 import { still } from '../workshop/memo.js'
+import { useSlices } from '../workshop/slices.js'
 import { useFormat } from '../workshop/useFormat.js'
-
-const SLICE = 20
 
 /**
  * Everything said so far, step by step, with a filter and a search that work without a network.
@@ -19,7 +18,7 @@ export default function Board({ id, w }) {
   const [sought, setSought] = useState('')
   const words = plain(sought).split(/\s+/).filter(Boolean)
   const entries = entriesOf(w, steps).filter((e) => (group === 'all' || e.group === group) && words.every((word) => e.folded.includes(word)))
-  const shown = useSlices(entries.length, group + sought)
+  const { count, list } = useSlices(entries.length, `${group} ${words.join(' ')}`)
   const names = new Map(steps.map((s) => [s.key, s.name]))
   return (
     <Page title={_('Everything said so far')} back={`/w/${id}`} w={w} wide>
@@ -31,15 +30,17 @@ export default function Board({ id, w }) {
         </p>
       </div>
       {entries.length === 0 && <p>{words.length || group !== 'all' ? _('Nothing here matches.') : _('Nothing has been said yet.')}</p>}
-      <ul class="cards board">
-        {entries.slice(0, shown).map((e, at) => [
-          (at === 0 || entries[at - 1].step !== e.step) && (
+      <ul class="cards board" ref={list}>
+        {entries.slice(0, count).flatMap((e, at) => {
+          const line = <Line key={e.rec} text={e.text} label={e.label} by={e.by} due={e.due} weight={e.weight} mark={e.mark} />
+          if (at > 0 && entries[at - 1].step === e.step) return [line]
+          const chapter = (
             <li key={`step ${e.step}`} class="chapter">
               <h2>{names.get(e.step) ?? _('Elsewhere')}</h2>
             </li>
-          ),
-          <Line key={e.rec} text={e.text} label={e.label} by={e.by} due={e.due} weight={e.weight} mark={e.mark} />,
-        ])}
+          )
+          return [chapter, line]
+        })}
       </ul>
     </Page>
   )
@@ -69,18 +70,3 @@ const Line = still(
     </li>
   ),
 )
-
-/**
- * How many lines to draw: one slice at once, the others a slice a turn, so that no turn is long.
- * @param {number} total @param {string} about what the list is of: another list starts again
- */
-function useSlices(total, about) {
-  const [drawn, setDrawn] = useState({ about, count: SLICE })
-  const count = drawn.about === about ? drawn.count : SLICE
-  useEffect(() => {
-    if (count >= total) return
-    const turn = setTimeout(() => setDrawn({ about, count: count + SLICE }))
-    return () => clearTimeout(turn)
-  }, [count, total, about])
-  return count
-}

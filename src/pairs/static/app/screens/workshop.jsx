@@ -7,12 +7,18 @@ import { Notice, QuietBar } from '../ui/Notice.jsx'
 import { Page } from '../ui/Page.jsx'
 import { Before } from '../workshop/Before.jsx'
 import { Slot } from '../workshop/Slot.jsx'
-import { StepView } from '../activities/StepView.jsx'
+import { StepView, fetchActivity } from '../activities/StepView.jsx'
 import { busy } from '../workshop/hooks.js'
 import { goTo } from '../workshop/moves.js'
-import { beside } from '../workshop/plan.js'
+import { beside, stepsOf } from '../workshop/plan.js'
 import { clockOf, isClosed } from '../workshop/reads.js'
-import { useFormat } from '../workshop/useFormat.js'
+import { recipeOf, useFormat } from '../workshop/useFormat.js'
+
+/** The current step is drawn at once, not after its frame. @param {import('../core/replica.js').Replica} w */
+export async function prepare(w) {
+  const step = stepsOf(w, recipeOf(w)).find((s) => s.key === clockOf(w).step)
+  if (step) await fetchActivity(step.activity)
+}
 
 /**
  * The workshop's current step. It follows the group, except somebody who is writing or who looks elsewhere: a

@@ -1,6 +1,7 @@
 import { _, n_ } from '../core/i18n.js'
 import { TopicCard } from './TopicCard.jsx'
 import { mergedInto, nameOf, standing } from './reads.js'
+import { useSlices } from './slices.js'
 
 /**
  * All the topics, the newest first so that what was just said is in sight; those withdrawn fold away below.
@@ -11,6 +12,7 @@ import { mergedInto, nameOf, standing } from './reads.js'
  */
 export function TopicList({ w, topics, picked, onPick, onOpen, children }) {
   const shown = standing(topics).reverse()
+  const { count, list } = useSlices(shown.length)
   const merged = mergedInto(topics)
   const withdrawn = topics.filter((t) => t.fields.withdrawn)
   const helper = w.holds('facilitator', 'scribe', 'synthesiser')
@@ -39,7 +41,7 @@ export function TopicList({ w, topics, picked, onPick, onOpen, children }) {
         {children}
       </div>
       {shown.length === 0 && <p class="soft">{_('Nobody has proposed anything yet.')}</p>}
-      <ul class="cards stack tight">{shown.map(card)}</ul>
+      <ul class="cards stack tight" ref={list}>{shown.slice(0, count).map(card)}</ul>
       {withdrawn.length > 0 && (
         <details>
           <summary>{n_('%(n)s topic withdrawn', '%(n)s topics withdrawn', withdrawn.length)}</summary>

@@ -2,6 +2,9 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import { format, library } from '../core/library.js'
 import { stepsOf } from './plan.js'
 
+/** The recipe of a workshop, where the library on this device has it. @param {import('../core/replica.js').Replica} w */
+export const recipeOf = ({ format: slug, edition }) => library.value.find((f) => f.slug === slug && f.edition === edition)
+
 /**
  * The recipe a workshop follows, as soon as this device knows it, and its steps.
  * @param {import('../core/replica.js').Replica} w
@@ -10,7 +13,7 @@ import { stepsOf } from './plan.js'
 export function useFormat(w) {
   const [older, setOlder] = useState(/** @type {import('../core/types.js').Format | undefined} */ (undefined))
   const { format: slug, edition } = w
-  const known = library.value.find((f) => f.slug === slug && f.edition === edition)
+  const known = recipeOf(w)
   useEffect(() => {
     if (!known && slug) format(slug, edition).then(setOlder, () => {})
   }, [known, slug, edition])
