@@ -100,12 +100,13 @@ class Shelf:
     def __init__(self, limit: int = 8 * 1024 * 1024) -> None:
         self._limit, self._size = limit, 0
         self._pages: OrderedDict[tuple[str, str, int, int, bool], Page] = OrderedDict()
+        self._newest: Page | None = None
         self._lock = threading.Lock()
 
     def get(self, key: tuple[str, str, int, int, bool]) -> Page | None:
         """The page kept under (epoch, workshop, after, upto, more)."""
         page = self._pages.get(key)
-        if page is not None:
+        if page is not None and page is not self._newest:  # which all listeners ask for, at once
             with self._lock:
                 if key in self._pages:
                     self._pages.move_to_end(key)
@@ -115,7 +116,7 @@ class Shelf:
         """Keeps a page."""
         with self._lock:
             if key not in self._pages:
-                self._pages[key] = page
+                self._pages[key] = self._newest = page
                 self._size += len(page.body) + _OVERHEAD
             while self._size > self._limit and len(self._pages) > 1:
                 self._size -= len(self._pages.popitem(last=False)[1].body) + _OVERHEAD

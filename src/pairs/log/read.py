@@ -83,7 +83,7 @@ def page_after(engine: Engine, workshop: str, epoch: str, after: int, head: int)
     """
     upto = min(head, (after // MAX_CHANGES + 1) * MAX_CHANGES)
     key = (epoch, workshop, after, upto, upto < head)
-    shelf = _shelves.setdefault(engine, Shelf())
+    shelf = _shelf_of(engine)
     page = shelf.get(key)
     if page is None:
         # All who wake for one change ask at once: one makes the page, the others wait for it.
@@ -95,12 +95,18 @@ def page_after(engine: Engine, workshop: str, epoch: str, after: int, head: int)
     return page
 
 
+def _shelf_of(engine: Engine) -> Shelf:
+    # Asked once a change and listener: a shelf is made only where there is none.
+    shelf = _shelves.get(engine)
+    return _shelves.setdefault(engine, Shelf()) if shelf is None else shelf
+
+
 def put_page(engine: Engine, workshop: str, epoch: str, rows: Sequence[PageRow]) -> None:
     """Keeps ready the page of rows just committed: those who listen are about to ask for it."""
     after, upto = rows[0][0] - 1, rows[-1][0]
     if after // MAX_CHANGES == (upto - 1) // MAX_CHANGES:
         page = encode(epoch, after, rows, upto=upto, more=False)
-        _shelves.setdefault(engine, Shelf()).put((epoch, workshop, after, upto, False), page)
+        _shelf_of(engine).put((epoch, workshop, after, upto, False), page)
 
 
 def _read(engine: Engine, key: tuple[str, str, int, int, bool]) -> Page:
