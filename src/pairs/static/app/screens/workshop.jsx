@@ -2,6 +2,7 @@ import { computed, useSignal } from '@preact/signals'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { _ } from '../core/i18n.js'
 import { useReplica } from '../core/replica.js'
+import { go } from '../core/router.js'
 import { Button } from '../ui/Button.jsx'
 import { Notice, QuietBar } from '../ui/Notice.jsx'
 import { Page } from '../ui/Page.jsx'
@@ -73,8 +74,17 @@ export default function Workshop({ id, w }) {
       </Button>
     ) : null
   const away = shown !== group && (group || shown) && !closed
-  const bar = away && (
-    <QuietBar text={following ? _('The group moved on.') : group ? _('You are looking at another step.') : _('The workshop has not started yet.')} action={group ? _('Join the group') : _('Back to the start')} onAction={rejoin} />
+  const nameless = !closed && !w.list('participant').some((p) => p.author === w.me)
+  const bar = nameless ? (
+    <QuietBar text={_('You have not joined yet.')} action={_('Join')} onAction={() => go(`/j${w.url.slice(w.url.indexOf('#'))}`)} />
+  ) : away && (
+    <QuietBar
+      text={following ? _('The group moved on.') : group ? _('You are looking at another step.') : _('The workshop has not started yet.')}
+      action={group ? _('Join the group') : _('Back to the start')}
+      onAction={rejoin}
+      later={facilitator && step ? _('Bring the group here') : undefined}
+      onLater={facilitator && step ? () => goTo(w, steps, step).then(() => look(step.key)) : undefined}
+    />
   )
   return (
     <Page
@@ -89,8 +99,8 @@ export default function Workshop({ id, w }) {
           <>
             <Slot thumb={thumb} otherwise={onward} />
             {leads && (
-              <Button icon="flag" label={_('Lead')} expanded={leading} onClick={() => setLeading(true)}>
-                {filled.value || onward ? null : _('Lead')}
+              <Button big icon="flag" class={filled.value || onward ? 'lead' : 'grow'} expanded={leading} onClick={() => setLeading(true)}>
+                {_('Lead')}
               </Button>
             )}
           </>

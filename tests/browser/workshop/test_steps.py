@@ -1,0 +1,28 @@
+"""Moving through the steps: alone to look, or with the group."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from .conftest import Workshop
+
+
+def test_whoever_facilitates_and_looks_ahead_may_bring_the_group_along(workshop: Workshop) -> None:
+    ada, ben = workshop.facilitator, workshop.join("Ben")
+    workshop.go_to("Propose topics")
+    ada.get_by_role("button", name="Look ahead at: Vote").click()
+    expect(ada.get_by_text("You are looking at another step.")).to_be_visible()
+    expect(ben.get_by_role("heading", level=1)).to_have_text("Propose topics")
+    ada.get_by_role("button", name="Bring the group here").click()
+    expect(ben.get_by_role("heading", level=1)).to_have_text("Vote")
+    expect(ada.get_by_text("You are looking at another step.")).to_have_count(0)
+
+
+def test_somebody_who_does_not_facilitate_may_only_come_back(workshop: Workshop) -> None:
+    ben = workshop.join("Ben")
+    workshop.go_to("Propose topics")
+    ben.get_by_role("button", name="Look ahead at: Vote").click()
+    expect(ben.get_by_text("You are looking at another step.")).to_be_visible()
+    expect(ben.get_by_role("button", name="Bring the group here")).to_have_count(0)
+    ben.get_by_role("button", name="Join the group").click()
+    expect(ben.get_by_role("heading", level=1)).to_have_text("Propose topics")
