@@ -19,7 +19,7 @@ MOST = 5000
 HEARTBEAT = 20.0
 """Seconds after which a listener that heard nothing is told that the line is alive."""
 
-SPACING = 50e-6
+SPACING = 20e-6
 """Seconds a listener adds to the pause between two rings of a workshop: about what sending to one costs. So a
 lone change goes out at once, and what forty devices push together goes out in a few pages, not in forty."""
 
