@@ -158,3 +158,19 @@ def test_a_room_s_computer_shows_the_workshop_and_counts_as_nobody(lobby: Lobby,
     page.wait_for_url("**/w/*")
     expect(lobby.page.get_by_role("heading", name="2 people here")).to_be_visible()
     expect(page.get_by_text("You have not joined yet.")).to_have_count(0)
+
+
+def test_one_visit_to_the_home_screen_is_enough_to_open_a_workshop_offline(
+    server: Any, new_device: Device
+) -> None:
+    context = new_device("en")
+    page = context.new_page()
+    with page.expect_response(lambda answer: answer.url.endswith("/api/library")):
+        page.goto(server.url)
+    ready_offline(page)
+    context.set_offline(True)
+    page.goto(server.url + "/new")
+    page.get_by_label("Title").fill("On the night bus")
+    page.get_by_label("Your name").fill("Amina")
+    page.get_by_role("button", name="Open the workshop").click()
+    expect(page.get_by_role("heading", name="On the night bus")).to_be_visible()

@@ -2,6 +2,7 @@ import { render } from 'preact'
 import { start as startUpdates } from './core/updates.js'
 import { loadLanguage } from './core/i18n.js'
 import { wakeWaiting } from './core/replica.js'
+import { formats } from './core/library.js'
 import { loadSettings } from './core/settings.js'
 import { loadWorkshops } from './core/workshops.js'
 import { App } from './App.jsx'
@@ -22,6 +23,7 @@ async function start() {
   performance.mark('interactive') // the first screen's handlers are attached: what benchmarks/view.py waits for
   startUpdates()
   wakeWaiting().catch(console.warn)
+  formats().catch(() => {}) // one visit is enough to open and to join a workshop without a network later
 }
 
 start()

@@ -120,12 +120,12 @@ function Progress({ w, step, run }) {
   const all = people(w).length
   const voted = Math.min(votersOf(w, step.key), all)
   return (
-    <div class="row apart">
+    <div class="row apart progress">
       <p class="grow" role="status">
         {n_('%(voted)s of %(n)s person has voted.', '%(voted)s of %(n)s people have voted.', all, { voted })} <span class="soft">{_('Totals stay hidden until the vote is closed.')}</span>
       </p>
       {run.facilitator && run.live && (
-        <Button busy={acting} onClick={() => act(() => setPoll(w, step.key, { state: 'closed', budget: budgetOf(w, run.steps, step) }))}>
+        <Button kind={voted >= all ? 'primary' : undefined} busy={acting} onClick={() => act(() => setPoll(w, step.key, { state: 'closed', budget: budgetOf(w, run.steps, step) }))}>
           {_('Close the vote')}
         </Button>
       )}

@@ -36,7 +36,7 @@ export function TopicList({ w, topics, picked, onPick, onOpen, children }) {
     <section class="stack" aria-labelledby="topics">
       <div class="row apart">
         <h2 id="topics" aria-live="polite">
-          {n_('%(n)s topic', '%(n)s topics', shown.length)}
+          {shown.length ? n_('%(n)s topic', '%(n)s topics', shown.length) : _('Topics')}
         </h2>
         {children}
       </div>
