@@ -76,3 +76,23 @@ def test_the_facilitators_guide_has_the_same_parts_in_both_languages() -> None:
     assert levels[0] == levels[1]
     bold = [len(re.findall(r"^\*\*", text, re.MULTILINE)) for text in (english, french)]
     assert bold[0] == bold[1]
+
+
+def promises() -> list[str]:
+    """The third cells of the threat model's tables of threats: what holds each promise."""
+    text = (ROOT / "docs" / "threat-model.md").read_text("utf-8")
+    tables = re.findall(r"^\| threat \|.*\n\|[-|]+\n((?:\|.*\n)+)", text, re.MULTILINE)
+    return [row.split("|")[3] for table in tables for row in table.splitlines()]
+
+
+def test_every_promise_of_the_threat_model_names_tests_that_are_there() -> None:
+    assert len(promises()) > 20
+    for cell in promises():
+        folder = ""
+        named = re.findall(r"`([\w/]*test_\w+\.py)`((?:,? ?[a-z0-9]+(?:_[a-z0-9]+)+)*)", cell)
+        assert named, f"nothing holds this: {cell}"
+        for file, names in named:
+            folder = file.rpartition("/")[0] or folder
+            code = (ROOT / "tests" / folder / file.rpartition("/")[2]).read_text("utf-8")
+            for name in re.findall(r"[a-z0-9]+(?:_[a-z0-9]+)+", names):
+                assert f"def test_{name}(" in code, f"{file} has no test_{name}"

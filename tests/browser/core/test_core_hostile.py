@@ -143,3 +143,11 @@ def test_a_forgotten_workshop_leaves_nothing_for_the_next_person_in_any_tab(
         count, names = tab.run(script)
         assert count == 0
         assert f"pairs-w-{left}" not in names
+
+
+def test_a_private_key_cannot_be_taken_away(phone: Any) -> None:
+    phone.create()
+    assert phone.run("""
+        const { secret } = await w.db.read(['meta'], (tx) => tx.objectStore('meta').get('key'))
+        const said = await crypto.subtle.exportKey('jwk', secret).catch((error) => error.name)
+        return [secret.type, secret.extractable, said]""") == ["private", False, "InvalidAccessError"]
