@@ -9,9 +9,15 @@ from typing import Any
 
 import pytest
 
+from pairs import records
 from pairs.log.access import digest, new_id
 from pairs.log.device import Device
+from pairs.log.kinds import kinds
 from tests.api.wire import post
+from tests.records.fullest import fullest
+
+records.register_all()
+FULL = {kind.name: fullest(kind) for kind in kinds()}
 
 
 @pytest.fixture
@@ -151,3 +157,35 @@ def test_a_private_key_cannot_be_taken_away(phone: Any) -> None:
         const { secret } = await w.db.read(['meta'], (tx) => tx.objectStore('meta').get('key'))
         const said = await crypto.subtle.exportKey('jwk', secret).catch((error) => error.name)
         return [secret.type, secret.extractable, said]""") == ["private", False, "InvalidAccessError"]
+
+
+IMPORT = """
+    const file = new File([JSON.stringify({pairs: 1, workshop: w.id, saved: '', parcels: a})], 'f.json')
+    return (await core.importFile(file)).changes"""
+
+
+def test_a_file_whose_values_are_of_another_kind_does_not_lock_the_device_that_reads_it(phone: Any) -> None:
+    capsule = phone.create()
+    phone.page.context.set_offline(True)
+    mallory = Device(capsule["id"], capsule["secret"])
+    for fields in FULL.values():
+        for name in fields:
+            for wrong in ({"a": 1}, ["x"], [None]):
+                mallory.write("workshop", "workshop", {name: wrong})
+    mallory.write("topic", None, {"text": "Et un sujet"})
+    assert phone.run(IMPORT, mallory.parcels()) == 1
+    phone.page.reload()
+    phone.page.wait_for_function("globalThis.core")
+    phone.run("globalThis.w = await core.openReplica(a)", capsule["id"])
+    assert phone.topics() == ["Et un sujet"]
+    assert phone.run("return [w.title, w.plan, typeof w.url]") == ["Atelier", [], "string"]
+
+
+@pytest.mark.parametrize("kind", FULL)
+def test_whatever_the_server_accepts_can_come_by_file(phone: Any, kind: str) -> None:
+    capsule = phone.create()
+    phone.page.context.set_offline(True)
+    carried = Device(capsule["id"], capsule["secret"])
+    carried.write(kind, None, FULL[kind])
+    carried.write(kind, None, dict.fromkeys(FULL[kind]))
+    assert phone.run(IMPORT, carried.parcels()) == 2
