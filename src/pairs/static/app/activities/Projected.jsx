@@ -133,7 +133,7 @@ function Promised({ w }) {
       {all.length > 0 && <p class="count">{n_('%(n)s commitment', '%(n)s commitments', all.length)}</p>}
       <Wall
         lines={all
-          .slice(-4)
+          .slice(-3)
           .reverse()
           .map((c) => ({ rec: c.rec, text: c.fields.text, owed: nameOf(w, c.author) || c.fields.owner_name }))}
       />

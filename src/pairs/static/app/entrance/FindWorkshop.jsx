@@ -49,7 +49,7 @@ function CodeForm({ onFound }) {
   }
 
   return (
-    <form class="card stack tight" onSubmit={submit} noValidate>
+    <form class="card stack" onSubmit={submit} noValidate>
       <Field
         label={_('Or type the code, or paste the link')}
         value={text}

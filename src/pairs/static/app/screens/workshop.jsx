@@ -99,7 +99,7 @@ export default function Workshop({ id, w }) {
           <>
             <Slot thumb={thumb} otherwise={onward} />
             {leads && (
-              <Button big icon="flag" class={filled.value || onward ? 'lead' : 'grow'} expanded={leading} onClick={() => setLeading(true)}>
+              <Button big icon="flag" class={filled.value || onward ? 'steer' : 'grow'} expanded={leading} onClick={() => setLeading(true)}>
                 {_('Lead')}
               </Button>
             )}
