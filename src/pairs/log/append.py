@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Insert, bindparam, case, func, select, update
+from sqlalchemy import Connection, Engine, Insert, bindparam, case, func, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, StatementError
 
 from . import live
 from .change import BadChange, Change
 from .kinds import Kind, Refusal, kind_of
-from .model import Author, Head, Said, Server, table
+from .model import ONCE, Author, Head, Said, Server, table
 from .page import PageRow
 from .scene import RowScene
 from .stamp import AHEAD_MS, after, make, ms_of, now_ms
@@ -50,6 +50,11 @@ _MOVE = (
 _KNOWN = select(_said.c.id, _said.c.seq, _said.c.at, _said.c.by).where(
     _said.c.workshop_id == bindparam("workshop"), _said.c.id.in_(bindparam("ids", expanding=True))
 )
+# SQLite believes that a workshop has ten changes: rather than look up a hundred ids it would read them all.
+_KNOWN_SQLITE = text(
+    f'SELECT id, seq, at, "by" FROM log_change INDEXED BY {ONCE.name}'  # noqa: S608 - a name of ours
+    " WHERE workshop_id = :workshop AND id IN :ids"
+).bindparams(bindparam("ids", expanding=True))
 _LAST = select(_authors.c.author, _authors.c.last_at).where(
     _authors.c.workshop_id == bindparam("workshop"),
     _authors.c.author.in_(bindparam("authors", expanding=True)),
@@ -206,7 +211,8 @@ def _known(connection: Connection, workshop: str, changes: list[Change]) -> dict
     if not changes:
         return {}
     ids = [change.id for change in changes]
-    found = connection.execute(_KNOWN, {"workshop": workshop, "ids": ids})
+    query = _KNOWN_SQLITE if connection.dialect.name == "sqlite" else _KNOWN
+    found = connection.execute(query, {"workshop": workshop, "ids": ids})
     return {id: (seq, at, by) for id, seq, at, by in found}
 
 

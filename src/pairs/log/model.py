@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, ForeignKey, LargeBinary, String, Table, UniqueConstraint
+from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, LargeBinary, String, Table
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pairs.database import Base
@@ -29,11 +29,15 @@ class Head(Base):
     """The capsule's fragment, sealed with a key the server never learns."""
 
 
+ONCE = Index("uq_log_change_workshop_id_id", "workshop_id", "id", unique=True)
+"""That a change is kept once. An index with a name of its own: see append, which must name it to SQLite."""
+
+
 class Said(Base):
     """One accepted change, in server order, with its bytes as they came."""
 
     __tablename__ = "log_change"
-    __table_args__ = (UniqueConstraint("workshop_id", "id"), {"sqlite_with_rowid": False})
+    __table_args__ = (ONCE, {"sqlite_with_rowid": False})
 
     workshop_id: Mapped[str] = mapped_column(
         String(22), ForeignKey("log_head.workshop_id", ondelete="CASCADE"), primary_key=True

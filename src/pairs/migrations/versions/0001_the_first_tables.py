@@ -90,9 +90,9 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("workshop_id", "seq", name=op.f("pk_log_change")),
-        sa.UniqueConstraint("workshop_id", "id", name=op.f("uq_log_change_workshop_id_id")),
         sqlite_with_rowid=False,
     )
+    op.create_index(op.f("uq_log_change_workshop_id_id"), "log_change", ["workshop_id", "id"], unique=True)
     op.create_table(
         "record_checkin",
         sa.Column("commitment", sa.String(length=22), nullable=True),
