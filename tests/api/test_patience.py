@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import socket
 import struct
+import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
@@ -150,3 +156,27 @@ def test_the_servers_output_holds_no_address_and_nothing_that_was_sent(
     said = process.stdout.read()
     process.wait(timeout=20)
     assert said.strip() == "Stopped."
+
+
+def test_many_passwords_tried_at_once_are_counted_one_by_one(make_server: Callable[..., Server]) -> None:
+    server = make_server()
+    server.command("account", "add", "camille@ward.example", "--name", "Camille", "--generate")
+    with closing(HTTPConnection("127.0.0.1", server.port, timeout=30)) as visitor:
+        visitor.request("GET", "/desk/sign-in")
+        page = visitor.getresponse()
+        cookie = page.headers["Set-Cookie"].partition(";")[0]
+        found = re.search(r'name="csrf_token" value="([^"]+)"', page.read().decode())
+    assert found is not None
+    form = {"csrf_token": found[1], "email": "camille@ward.example", "password": "not this one"}
+    headers = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": cookie}
+    start = threading.Barrier(25)
+
+    def guess(_: int) -> int:
+        with closing(HTTPConnection("127.0.0.1", server.port, timeout=30)) as line:
+            line.connect()
+            start.wait()
+            line.request("POST", "/desk/sign-in", urlencode(form), headers)
+            return line.getresponse().status
+
+    with ThreadPoolExecutor(25) as at_once:
+        assert Counter(at_once.map(guess, range(25))) == {422: 10, 429: 15}

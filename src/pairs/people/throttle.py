@@ -6,6 +6,8 @@ per account in all, high enough that locking someone out on purpose takes real w
 
 from __future__ import annotations
 
+import threading
+
 from limits import RateLimitItem, parse
 
 from pairs.callers import caller
@@ -16,6 +18,9 @@ from .door import settings
 
 PER_ACCOUNT_AND_ADDRESS = parse("10 per 10 minutes")
 PER_ACCOUNT = parse("100 per hour")
+
+TURN = threading.Lock()
+"""Held from `allowed` to `failed`: else a hundred tries at once are all allowed before one has failed."""
 
 
 def _counters(email: str) -> list[tuple[RateLimitItem, tuple[str, ...]]]:

@@ -45,11 +45,12 @@ def set_password() -> AnyResponse:
     """Sets a new password and ends every other session of the account."""
     account = me()
     values = {"name": account.name, "lang": account.lang}
-    if not throttle.allowed(account.email):
-        return form(values, {"current": _("Too many tries. Wait ten minutes, then try again.")})
-    if not passwords.matches(account.password, request.form.get("current", "")):
-        throttle.failed(account.email)
-        return form(values, {"current": _("This is not your password.")})
+    with throttle.TURN:
+        if not throttle.allowed(account.email):
+            return form(values, {"current": _("Too many tries. Wait ten minutes, then try again.")})
+        if not passwords.matches(account.password, request.form.get("current", "")):
+            throttle.failed(account.email)
+            return form(values, {"current": _("This is not your password.")})
     try:
         accounts.set_password(account, request.form.get("new", ""))
     except passwords.WeakPassword as problem:

@@ -31,11 +31,13 @@ def form(email: str = "", problem: str = "", status: int = 200) -> Response:
 def enter() -> AnyResponse:
     """Checks the address and the password; one sentence for every failure, so that none tells which."""
     email, password = request.form.get("email", "").strip(), request.form.get("password", "")
-    if not throttle.allowed(email):
-        return form(email, _("Too many tries. Wait ten minutes, then try again."), 429)
-    account = accounts.authenticated(email, password)
+    with throttle.TURN:
+        if not throttle.allowed(email):
+            return form(email, _("Too many tries. Wait ten minutes, then try again."), 429)
+        account = accounts.authenticated(email, password)
+        if account is None:
+            throttle.failed(email)
     if account is None:
-        throttle.failed(email)
         return form(email, _("This address and this password do not go together."), 422)
     token = sessions.begin(account, replaces=door.token_of(request))
     form_session.clear()
