@@ -35,7 +35,7 @@ def test_a_workshop_is_opened_from_home_by_keyboard_alone(server: Any, new_devic
     tab_to(page, "Choose: Scribe")
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog")).to_be_visible()
-    tab_to(page, "Amina · youtheir turn")
+    tab_to(page, "Amina · you")
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Hand over: Scribe")).to_be_visible()
 
