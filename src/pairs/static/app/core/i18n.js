@@ -61,8 +61,18 @@ export function say(text) {
   return text[lang.value] || text.fr || text.en || ''
 }
 
-/** A number as the reader writes it. @param {number} n @returns {string} */
-export const number = (n) => new Intl.NumberFormat(lang.value).format(n)
+/** Formatters, by language and options: making one takes a slow phone longer than drawing a card. @type {Map<string, any>} */
+const made = new Map()
+
+/** @template T @param {string} key @param {() => T} make @returns {T} */
+function once(key, make) {
+  const whole = `${lang.value} ${key}`
+  if (!made.has(whole)) made.set(whole, make())
+  return made.get(whole)
+}
+
+/** A number as the reader writes it. Small ones are written alike everywhere. @param {number} n @returns {string} */
+export const number = (n) => (Number.isInteger(n) && n >= 0 && n < 1000 ? String(n) : once('number', () => new Intl.NumberFormat(lang.value)).format(n))
 
 /**
  * A date or a time as the reader writes it.
@@ -73,7 +83,7 @@ export const number = (n) => new Intl.NumberFormat(lang.value).format(n)
 export function date(when, options = { day: 'numeric', month: 'long' }) {
   const day = typeof when === 'string' && when.length === 10
   const value = new Date(day ? `${when}T12:00:00` : when)
-  return Number.isNaN(value.getTime()) ? '' : new Intl.DateTimeFormat(lang.value, options).format(value)
+  return Number.isNaN(value.getTime()) ? '' : once(JSON.stringify(options), () => new Intl.DateTimeFormat(lang.value, options)).format(value)
 }
 
 /**
@@ -83,7 +93,7 @@ export function date(when, options = { day: 'numeric', month: 'long' }) {
  */
 export function ago(ms, now = Date.now()) {
   const seconds = Math.round((ms - now) / 1000)
-  const words = new Intl.RelativeTimeFormat(lang.value, { numeric: 'auto' })
+  const words = once('ago', () => new Intl.RelativeTimeFormat(lang.value, { numeric: 'auto' }))
   for (const [unit, size] of /** @type {[Intl.RelativeTimeFormatUnit, number][]} */ ([['day', 86400], ['hour', 3600], ['minute', 60]])) {
     if (Math.abs(seconds) >= size) return words.format(Math.round(seconds / size), unit)
   }

@@ -32,6 +32,7 @@ export function OpenWorkshop({ format }) {
   const [wrong, setWrong] = useState(/** @type {{title?: string, name?: string}} */ ({}))
   const [trouble, setTrouble] = useState('')
   const [busy, setBusy] = useState(false)
+  const [unfolded, setUnfolded] = useState(false) // seven steppers that most people never see are drawn when asked for
   const put = (/** @type {Partial<typeof it>} */ part) => (setIt({ ...it, ...part }), setWrong({}))
   const plan = format.steps.filter((s) => it.minutes[s.key] !== s.minutes).map((s) => ({ key: s.key, minutes: it.minutes[s.key] }))
   const total = format.steps.reduce((sum, s) => sum + minutesFor(s, plan), 0)
@@ -104,31 +105,33 @@ export function OpenWorkshop({ format }) {
             choices={Object.entries(boxes).map(([key, minutes]) => [key, boxName(key, minutes)])}
           />
         )}
-        <details class="card">
+        <details class="card" onToggle={() => setUnfolded(true)}>
           <summary>{_('Adjust the minutes and the votes')}</summary>
-          <div class="stack tight">
-            {format.steps.map((step) => (
-              <Stepper
-                key={step.key}
-                label={say(step.name)}
-                value={it.minutes[step.key]}
-                onInput={(n) => put({ minutes: { ...it.minutes, [step.key]: n } })}
-                min={1}
-                max={180}
-                unit={_('min')}
+          {unfolded && (
+            <div class="stack tight">
+              {format.steps.map((step) => (
+                <Stepper
+                  key={step.key}
+                  label={say(step.name)}
+                  value={it.minutes[step.key]}
+                  onInput={(n) => put({ minutes: { ...it.minutes, [step.key]: n } })}
+                  min={1}
+                  max={180}
+                  unit={_('min')}
+                />
+              ))}
+              {format.steps.some((s) => s.activity === 'vote') && <Votes value={it.budget} onInput={(budget) => put({ budget })} />}
+              <Chips
+                label={_('Language of the invitation')}
+                value={it.lang}
+                onInput={(code) => put({ lang: /** @type {'fr'|'en'} */ (code) })}
+                choices={[
+                  ['fr', 'Français'],
+                  ['en', 'English'],
+                ]}
               />
-            ))}
-            {format.steps.some((s) => s.activity === 'vote') && <Votes value={it.budget} onInput={(budget) => put({ budget })} />}
-            <Chips
-              label={_('Language of the invitation')}
-              value={it.lang}
-              onInput={(code) => put({ lang: /** @type {'fr'|'en'} */ (code) })}
-              choices={[
-                ['fr', 'Français'],
-                ['en', 'English'],
-              ]}
-            />
-          </div>
+            </div>
+          )}
         </details>
       </Page>
     </form>
