@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { activities } from './index.js'
+import { TIMED, TOLD, activities } from './index.js'
 import { _ } from '../core/i18n.js'
 import { Notice } from '../ui/Notice.jsx'
 import { StepTimer } from '../workshop/StepTimer.jsx'
@@ -27,18 +27,18 @@ function useActivity(name) {
  */
 export function StepView({ w, format, step, run, ours }) {
   const Activity = useActivity(step.activity)
-  const talking = step.activity === 'discuss'
+  const timed = TIMED.has(step.activity)
   return (
     <>
       <div class="row top">
         <div class="grow stack tight">
-          {!(talking && run.facilitator) && <p class="goal">{step.goal}</p>}
-          {ours && talking && <StepTimer w={w} step={step} quiet />}
+          {!(timed && run.facilitator) && <p class="goal">{step.goal}</p>}
+          {ours && timed && <StepTimer w={w} step={step} quiet />}
         </div>
-        {ours && !talking && <StepTimer w={w} step={step} />}
+        {ours && !timed && <StepTimer w={w} step={step} />}
       </div>
       {step.prompts.length > 0 && <Prompts prompts={step.prompts} loud={run.facilitator} />}
-      {step.activity !== 'read' && step.happens.length > 0 && run.facilitator && (
+      {!TOLD.has(step.activity) && step.happens.length > 0 && run.facilitator && (
         <details>
           <summary>{_('How this step goes')}</summary>
           <ol class="happens stack tight">

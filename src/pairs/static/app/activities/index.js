@@ -11,6 +11,12 @@ export const activities = {
   vote: () => import('./vote.jsx'),
 }
 
+/** Those that show a time of their own, a round's: there the step's time and goal stand back. */
+export const TIMED = new Set(['discuss'])
+
+/** Those that show by themselves how the step goes. */
+export const TOLD = new Set(['read'])
+
 /**
  * @typedef {import('../workshop/plan.js').Run} Run
  * @typedef {{

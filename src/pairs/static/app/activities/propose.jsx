@@ -26,10 +26,11 @@ export default function Propose({ w, step, run }) {
     })
   }, [])
   const mine = topics.filter((t) => t.author === w.me && !t.fields.withdrawn)
+  const mineHere = mine.filter((t) => t.fields.step === step.key)
   const mayGroup = topics.length > 1 && (w.holds('facilitator', 'scribe', 'synthesiser') || mine.length > 0)
   return (
     <>
-      {run.live && !picked && <Proposal w={w} step={step} run={run} mine={mine.length} />}
+      {run.live && !picked && <Proposal w={w} step={step} run={run} mine={mineHere.length} />}
       {picked && <Grouping run={run} count={picked.size} onMerge={() => setMerging(true)} onStop={() => setPicked(null)} />}
       <TopicList w={w} topics={topics} picked={picked} onPick={pick} onOpen={setOpen}>
         {mayGroup && !picked && (

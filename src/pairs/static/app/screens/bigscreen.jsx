@@ -3,6 +3,7 @@ import { _, lang, n_, say } from '../core/i18n.js'
 import { useReplica } from '../core/replica.js'
 import { Button } from '../ui/Button.jsx'
 import QrCode from '../ui/QrCode.jsx'
+import { TIMED } from '../activities/index.js'
 import { Projected, RoomTimer } from '../activities/Projected.jsx'
 import { clockOf, isClosed, people } from '../workshop/reads.js'
 import { useFormat } from '../workshop/useFormat.js'
@@ -44,8 +45,8 @@ export default function BigScreen({ id, w }) {
               {step.title[other()]}
             </p>
           )}
-          {step && !isClosed(w) && step.activity !== 'discuss' && <p class="goal">{step.goal}</p>}
-          {both && step && !isClosed(w) && step.activity !== 'discuss' && (
+          {step && !isClosed(w) && !TIMED.has(step.activity) && <p class="goal">{step.goal}</p>}
+          {both && step && !isClosed(w) && !TIMED.has(step.activity) && (
             <p class="goal soft" lang={other()}>
               {step.aim[other()]}
             </p>
