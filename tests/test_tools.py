@@ -74,3 +74,16 @@ def test_no_migration_is_written_where_the_models_changed_nothing(copy: Path) ->
     versions = sorted((copy / "src" / "pairs" / "migrations" / "versions").iterdir())
     assert "nothing to write" in migration(copy, "Nothing")
     assert sorted((copy / "src" / "pairs" / "migrations" / "versions").iterdir()) == versions
+
+
+def test_a_server_whose_kind_has_no_table_does_not_start_and_says_which(copy: Path) -> None:
+    (copy / "src" / "pairs" / "records" / "question.py").write_text(QUESTION)
+    done = subprocess.run(
+        [sys.executable, "-c", "from pairs.cli import main; main()", "rebuild"],
+        env={**os.environ, "PYTHONPATH": str(copy / "src"), "PAIRS_FOLDER": str(copy / "instance")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode
+    assert "No migration makes the table record_question" in done.stderr

@@ -16,13 +16,12 @@ from pathlib import Path
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from flask_migrate import revision
+from flask_migrate import revision, upgrade
 
 from pairs import create_app
 from pairs.config import Settings
 from pairs.database import Base
 from pairs.extensions import db
-from pairs.upkeep import prepare
 
 VERSIONS = Path(__file__).resolve().parent.parent / "src" / "pairs" / "migrations" / "versions"
 
@@ -32,8 +31,8 @@ def write(title: str) -> Path | None:
     number = 1 + max(int(path.name[:4]) for path in VERSIONS.glob("[0-9]*.py"))
     with tempfile.TemporaryDirectory() as place:
         app = create_app(Settings(PAIRS_FOLDER=place))
-        prepare(app)
         with app.app_context():
+            upgrade()
             with db.engine.connect() as connection:
                 if not compare_metadata(MigrationContext.configure(connection), Base.metadata):
                     return None

@@ -12,10 +12,11 @@ import click
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask
-from sqlalchemy import Engine, func, make_url, select
+from sqlalchemy import Engine, func, inspect, make_url, select
 from sqlalchemy.exc import DBAPIError
 
 from pairs import config
+from pairs.database import Base
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -23,7 +24,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 def prepare(app: Flask) -> None:
     """Migrates the application's database to the newest revision, and gives it an epoch if it has none.
 
-    Raises config.CannotStart when the database cannot be used.
+    Raises config.CannotStart when the database cannot be used, or when no migration makes a model's table.
     """
     from flask_migrate import upgrade
 
@@ -38,6 +39,7 @@ def prepare(app: Flask) -> None:
             with db.engine.connect() as connection:
                 _refuse_newer(MigrationContext.configure(connection).get_current_heads())
             upgrade()
+            _refuse_without_table(db.engine)
             with writing(db.engine) as connection:
                 ensure(connection)
     except (OSError, sqlite3.Error, DBAPIError, Busy) as error:
@@ -54,6 +56,13 @@ def _alone(engine: Engine) -> Iterator[None]:
     with engine.connect() as gate:
         gate.execute(select(func.pg_advisory_xact_lock(int.from_bytes(b"pairs"))))
         yield
+
+
+def _refuse_without_table(engine: Engine) -> None:
+    """Whoever adds a kind hears at the start what is missing, not from a device that cannot send."""
+    if missing := Base.metadata.tables.keys() - inspect(engine).get_table_names():
+        tables = ", ".join(sorted(missing))
+        raise config.CannotStart(f"No migration makes the table {tables}: write one with `make migration`")
 
 
 def _refuse_newer(revisions: Iterable[str]) -> None:
