@@ -98,10 +98,8 @@ def look(page: Page, link: str, topics: list[str]) -> None:
 
 def main() -> None:
     """Makes the picture, and makes it small where ImageMagick is installed."""
+    from browser import installed  # beside this file
     from playwright.sync_api import sync_playwright
-
-    sys.path.insert(0, str(ROOT))
-    from tools.browser import installed
 
     PICTURE.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
