@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import importlib
+from typing import Any
 
 import click
+
+from .config import CannotStart
 
 COMMANDS = {
     "serve": "pairs.server:serve",
@@ -29,6 +32,12 @@ class Contents(click.Group):
         command = getattr(importlib.import_module(module), attribute)
         assert isinstance(command, click.Command)
         return command
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except CannotStart as problem:
+            raise click.ClickException(str(problem)) from None
 
 
 @click.command(cls=Contents)

@@ -46,6 +46,11 @@ def demo() -> None:
     """Makes an account and a workshop to look at; a second run keeps them and says again how to get in."""
     app = create_app()
     prepare(app)
+    welcome(app)
+
+
+def welcome(app: Flask) -> None:
+    """Makes what is missing of the demo and prints how to get in."""
     settings: Settings = app.config["PAIRS"]
     with app.app_context():
         kept = ensure(app, settings)

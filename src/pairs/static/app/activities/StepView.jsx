@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { TIMED, TOLD, activities } from './index.js'
 import { _ } from '../core/i18n.js'
+import { Button } from '../ui/Button.jsx'
 import { Notice } from '../ui/Notice.jsx'
 import { StepTimer } from '../workshop/StepTimer.jsx'
 
@@ -71,15 +72,11 @@ function Prompts({ prompts, loud }) {
         <span class="soft small">{_('To read aloud')}</span>
         {prompts.length > 1 && (
           <span class="row">
-            <button type="button" class="btn plain" aria-label={_('The sentence before')} disabled={at === 0} onClick={() => setAt(at - 1)}>
-              ‹
-            </button>
+            <Button kind="plain" icon="back" label={_('The sentence before')} disabled={at === 0} onClick={() => setAt(at - 1)} />
             <span class="soft small">
               {at + 1}/{prompts.length}
             </span>
-            <button type="button" class="btn plain" aria-label={_('The next sentence')} disabled={at >= prompts.length - 1} onClick={() => setAt(at + 1)}>
-              ›
-            </button>
+            <Button kind="plain" icon="forward" label={_('The next sentence')} disabled={at >= prompts.length - 1} onClick={() => setAt(at + 1)} />
           </span>
         )}
       </div>
