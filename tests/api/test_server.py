@@ -118,6 +118,18 @@ def test_two_servers_on_one_postgresql_hear_each_other(
             assert stream.texts()[1:] == [f"number {n}" for n in range(6)]
 
 
+def test_workers_that_start_together_on_an_empty_postgresql_all_serve(
+    postgres_url: str, make_server: Callable[..., Any]
+) -> None:
+    settings = {"PAIRS_DATABASE": postgres_url, "PAIRS_SECRET_KEY": "s" * 40}
+    with ThreadPoolExecutor(4) as pool:
+        starts = [pool.submit(make_server, **settings) for _ in range(4)]
+        servers = [start.result() for start in starts]
+    opener = open_workshop(servers[0].url)
+    # A cursor begins with the epoch, of which a database has one.
+    assert len({pull(server.url, opener)[0] for server in servers}) == 1
+
+
 def test_the_server_answers_hostile_requests_and_lives_on(server: Any) -> None:
     status, said = post(server.url, "/api/join", {"lookup": "\ud800"})
     assert (status, said["error"]["field"]) == (422, "lookup")
