@@ -76,6 +76,7 @@ def test_a_refused_change_says_why_and_is_let_go_by_its_author(lobby: Lobby, new
     expect(page.locator("a.sync")).to_contain_text("1 safe here")
     lobby.page.get_by_role("button", name="Choose: Scribe").click()
     lobby.page.get_by_role("button", name="Amina").click()
+    expect(lobby.page.get_by_role("button", name="Hand over: Scribe")).to_be_visible()
     sent(lobby.page)
     context.set_offline(False)
     expect(page.locator("a.sync")).to_contain_text("To look at: 1")

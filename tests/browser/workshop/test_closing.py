@@ -24,6 +24,7 @@ def test_a_journal_entry_is_kept_and_can_be_changed_later(workshop: Workshop) ->
     expect(ben.get_by_label("What surprised me")).to_have_value("We all wait for the same lift")
     ben.get_by_label("What surprised me").fill("Nobody owns the lift")
     ben.get_by_role("button", name="Keep these lines").click()
+    expect(ben.get_by_role("button", name="Kept")).to_be_disabled()
     ben.goto(workshop.url + workshop.path + "/board")
     expect(ben.get_by_text("Nobody owns the lift")).to_be_visible()
 
