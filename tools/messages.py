@@ -90,6 +90,7 @@ def read(language: str) -> Catalog:
 
 def write(language: str, catalog: Catalog) -> None:
     """Written without dates and line numbers, so that a diff shows texts only."""
+    catalog.fuzzy = False  # a new catalogue's header says so until somebody finishes it: ours is finished
     path = path_of(language)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
