@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import expect
 
 from .conftest import Lobby
-from .ways import Device, first_page, join, ready_offline, sent
+from .ways import Device, first_page, says_something_offline
 
 
 def test_choices_are_there_again_after_a_reload(server: Any, new_device: Device) -> None:
@@ -38,15 +38,7 @@ def test_a_forgotten_workshop_leaves_nothing_for_the_next_person(lobby: Lobby) -
 
 def test_forgetting_says_first_what_was_never_sent(lobby: Lobby, new_device: Device) -> None:
     context = new_device("en")
-    page = context.new_page()
-    join(page, lobby.link, "Jules")
-    sent(page)
-    ready_offline(page)
-    page.goto(lobby.workshop + "/people")
-    context.set_offline(True)
-    page.get_by_role("button", name="Take it: Scribe").click()
-    expect(page.locator("a.sync")).to_contain_text("1 safe here")
-    page.locator("a.sync").click()
+    page = says_something_offline(context, lobby.link, lobby.workshop)
     page.get_by_role("link", name="Back").click()
     page.get_by_role("link", name="Settings").click()
     page.get_by_role("button", name="Forget “Staffing on the ward”").click()

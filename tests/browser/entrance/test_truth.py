@@ -7,20 +7,12 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from .conftest import Lobby
-from .ways import Device, join, ready_offline, sent
+from .ways import Device, join, says_something_offline, sent
 
 
 def test_what_waits_is_counted_and_leaves_when_the_network_is_back(lobby: Lobby, new_device: Device) -> None:
     context = new_device("en")
-    page = context.new_page()
-    join(page, lobby.link, "Jules")
-    sent(page)
-    ready_offline(page)
-    page.goto(lobby.workshop + "/people")
-    context.set_offline(True)
-    page.get_by_role("button", name="Take it: Scribe").click()
-    expect(page.locator("a.sync")).to_contain_text("1 safe here")
-    page.locator("a.sync").click()
+    page = says_something_offline(context, lobby.link, lobby.workshop)
     card = page.locator(".card", has=page.get_by_role("heading", name="Staffing on the ward"))
     expect(card.locator(".figure")).to_have_text("1")
     expect(card).to_contain_text("All is safe on this device")
@@ -34,15 +26,7 @@ def test_a_copy_saved_without_network_is_sent_by_another_device(
     lobby: Lobby, new_device: Device, tmp_path: Path
 ) -> None:
     context = new_device("en", accept_downloads=True)
-    page = context.new_page()
-    join(page, lobby.link, "Jules")
-    sent(page)
-    ready_offline(page)
-    page.goto(lobby.workshop + "/people")
-    context.set_offline(True)
-    page.get_by_role("button", name="Take it: Scribe").click()
-    expect(page.locator("a.sync")).to_contain_text("1 safe here")
-    page.locator("a.sync").click()
+    page = says_something_offline(context, lobby.link, lobby.workshop)
     with page.expect_download() as download:
         page.get_by_role("button", name="Save a copy to a file").click()
     copy = tmp_path / "copy.json"

@@ -64,3 +64,17 @@ def join(page: Page, link: str, name: str, button: str = "Join") -> None:
 def sent(page: Page) -> None:
     """Waits until the badge says that the server has everything."""
     expect(page.locator("a.sync")).to_have_text("Up to date")
+
+
+def says_something_offline(context: BrowserContext, link: str, workshop: str) -> Page:
+    """Jules joins, loses the network and takes a role: one change waits, and its storage page is in view."""
+    page = context.new_page()
+    join(page, link, "Jules")
+    sent(page)
+    ready_offline(page)
+    page.goto(workshop + "/people")
+    context.set_offline(True)
+    page.get_by_role("button", name="Take it: Scribe").click()
+    expect(page.locator("a.sync")).to_contain_text("1 safe here")
+    page.locator("a.sync").click()
+    return page
