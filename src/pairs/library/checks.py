@@ -36,6 +36,8 @@ def between_fields(data: dict[str, Any]) -> Found:
     yield from _minutes(data["minutes"], sum(step["minutes"] for step in data["steps"]))
     yield from _group(data["group"])
     yield from _twice(data["roles"], "roles", "role")
+    yield from _twice(data["deliverables"], "deliverables", "key")
+    yield from _made_in(data["deliverables"], {step["key"] for step in data["steps"]})
 
 
 def _steps(steps: list[dict[str, Any]]) -> Found:
@@ -70,6 +72,13 @@ def _group(group: dict[str, Any]) -> Found:
     low, high = group["best"]
     if not group["min"] <= low <= high <= group["max"]:
         yield ("group",), "takes min ≤ best ≤ max, the lower number of best first"
+
+
+def _made_in(deliverables: list[dict[str, Any]], steps: set[str]) -> Found:
+    for index, deliverable in enumerate(deliverables):
+        for place, key in enumerate(deliverable["made_in"]):
+            if key not in steps:
+                yield ("deliverables", index, "made_in", place), f"there is no step {key!r}"
 
 
 def _twice(items: list[dict[str, Any]], where: str, key: str) -> Found:

@@ -95,18 +95,20 @@ def a(part: type[Schema], **settings: Any) -> fields.Nested:
     return fields.Nested(part, required=True, error_messages=_WORDS, **settings)
 
 
-def some(inner: fields.Field[Any], least: int = 1, most: int = 40, **settings: Any) -> fields.List[Any]:
-    """A required list, not empty unless `least` is 0."""
+def some(
+    inner: fields.Field[Any], least: int = 1, most: int = 40, required: bool = True, **settings: Any
+) -> fields.List[Any]:
+    """A list, required unless said, and not empty unless `least` is 0."""
     count = validate.Length(min=least, max=most, error="takes a list of {min} to {max}")
     words = {**_WORDS, "invalid": "takes a list, one dash a line"}
-    return fields.List(inner, required=True, validate=count, error_messages=words, **settings)
+    return fields.List(inner, required=required, validate=count, error_messages=words, **settings)
 
 
-def word(**settings: Any) -> fields.String:
-    """A required short name for machines: small letters, digits, hyphens."""
+def word(required: bool = True, **settings: Any) -> fields.String:
+    """A short name for machines, required unless said: small letters, digits, hyphens."""
     shape = validate.Regexp(r"[a-z][a-z0-9-]{0,39}\Z", error="takes small letters, digits and hyphens")
     return fields.String(
-        required=True, validate=shape, error_messages={**_WORDS, "invalid": "takes a word"}, **settings
+        required=required, validate=shape, error_messages={**_WORDS, "invalid": "takes a word"}, **settings
     )
 
 
@@ -116,3 +118,10 @@ def one_of(*choices: str, **settings: Any) -> fields.String:
     return fields.String(
         required=True, validate=known, error_messages={**_WORDS, "invalid": "takes a word"}, **settings
     )
+
+
+def unlike(items: list[dict[str, Any]]) -> None:
+    """Raises ValidationError when two items of a list have one key."""
+    keys = [item["key"] for item in items]
+    if twice := {key for key in keys if keys.count(key) > 1}:
+        raise ValidationError(f"has the same key twice: {', '.join(sorted(twice))}")

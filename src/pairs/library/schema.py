@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .fields import Part, Text, Whole, a, some, word
+from marshmallow import fields
+
+from .fields import Part, Text, Whole, a, one_of, some, word
 
 
 class Group(Part):
@@ -45,10 +47,34 @@ class Checklist(Part):
 
 
 class Deliverable(Part):
-    """What people leave with, and one filled in."""
+    """What people leave with, and one filled in. What the steps of `made_in` produced is its artefact."""
+
+    key = word()
+    name = Text(required=True)
+    made_in = some(word(), most=12)
+    example = Text(required=True)
+
+
+class Template(Part):
+    """A text to copy and fill in: an invitation, a sheet, a table."""
 
     name = Text(required=True)
-    example = Text(required=True)
+    text = Text(required=True)
+
+
+class Origin(Part):
+    """The format, and its edition, that an adaptation was made from."""
+
+    slug = word()
+    edition = Whole(1, 9999, required=True)
+
+
+AIMS = ("decide", "unblock", "flow", "learn", "align", "design", "support")
+"""What a workshop can be for, as the library sieves: decide together, unblock somebody's case, improve a
+flow, learn from what was done, align teams, design something, support each other."""
+
+RISKS = ("low", "medium", "high")
+"""How much people expose themselves in it, as the library sieves."""
 
 
 class Step(Part):
@@ -71,8 +97,12 @@ class FormatSchema(Part):
     edition = Whole(1, 9999, required=True)
     name = Text(required=True)
     summary = Text(required=True)
+    aims = some(one_of(*AIMS), most=3)
+    risk = one_of(*RISKS)
     purpose = Text(required=True)
+    purposes = some(Text(), most=6)
     for_whom = Text(required=True)
+    with_whom = Text(required=True)
     context = Text(required=True)
     when_not = some(Text())
     tags = some(Text(), most=8)
@@ -80,8 +110,12 @@ class FormatSchema(Part):
     minutes = a(Minutes)
     roles = some(a(Role))
     risks = some(a(Risk))
+    precautions = some(Text(), most=6)
     metrics = some(Text())
+    synthesis = Text(required=True)
     checklist = a(Checklist)
     deliverables = some(a(Deliverable))
+    templates = some(a(Template), most=6, required=False)
     sources = some(Text())
     steps = some(a(Step))
+    origin = fields.Nested(Origin)

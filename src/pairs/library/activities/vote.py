@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pairs.library.fields import Part, Whole
+from pairs.library.fields import Part, Whole, word
 
 AFTER = ("propose",)
 ONCE = True
@@ -10,6 +10,10 @@ ONCE = True
 
 
 class Options(Part):
-    """`budget` absent: as many votes each as rules.budget suggests for the topics there are."""
+    """`budget` absent: as many votes each as rules.budget suggests for the topics there are.
+
+    `chooses`: the role that goes to whoever wrote the topic with most votes (the client of a co-development).
+    """
 
     budget = Whole(1, 20)
+    chooses = word(required=False)
