@@ -40,7 +40,8 @@ async function finish(meta) {
     const beside = [files['app/main.jsx'], ...preload]
     if (screen) screens[screen] = [basename(path), ...staticImports(meta.outputs, path)].filter((name) => !beside.includes(name))
   }
-  for (const name of await translated()) files[`i18n/${name.split('-')[0]}`] = name
+  const first = new Set([files['app/main.jsx'], ...preload].flatMap((name) => Object.keys(meta.outputs[relative(here, join(dist, name))].inputs)))
+  for (const [language, name] of Object.entries(await translated(first))) files[`i18n/${language}`] = name
   const precache = []
   for (const name of await readdir(dist)) {
     if (!/\.(js|css|json)$/.test(name) || ['manifest.json', 'sw.js'].includes(name)) continue
@@ -78,17 +79,27 @@ function staticImports(outputs, start, seen = new Set()) {
   return [...seen].map((p) => basename(p))
 }
 
-/** Copies the compiled catalogues in under hashed names. */
-async function translated() {
+/**
+ * Writes the catalogues in two parts: what the first view says, and what is said later. A text that both say is
+ * in the first, which is always there.
+ * @param {Set<string>} first the source files of the first view
+ */
+async function translated(first) {
   const folder = join(here, 'build/i18n')
-  const names = []
+  const files = {}
   for (const file of existsSync(folder) ? await readdir(folder) : []) {
-    const bytes = await readFile(join(folder, file))
-    const name = `${basename(file, '.json')}-${digest(bytes)}.json`
-    await writeFile(join(dist, name), bytes)
-    names.push(name)
+    const parts = [{}, {}]
+    for (const [msgid, [text, places]] of Object.entries(JSON.parse(await readFile(join(folder, file), 'utf8')))) {
+      const soon = places.some((place) => first.has(`src/pairs/${place}`))
+      parts[soon ? 0 : 1][msgid] = text
+    }
+    for (const [at, part] of parts.entries()) {
+      const text = JSON.stringify(part)
+      const language = basename(file, '.json') + (at ? '-later' : '')
+      await writeFile(join(dist, (files[language] = `${language}-${digest(text)}.json`)), text)
+    }
   }
-  return names
+  return files
 }
 
 function digest(bytes) {
@@ -139,7 +150,7 @@ await rm(dist, { recursive: true, force: true })
 await mkdir(dist, { recursive: true })
 const options = {
   ...shared,
-  entryPoints: [join(source, 'app/main.jsx'), join(source, 'css/app.css'), join(source, 'css/desk.css'), join(source, 'css/critical.css')].filter(existsSync),
+  entryPoints: [join(source, 'app/main.jsx'), join(source, 'css/app.css'), join(source, 'css/later.css'), join(source, 'css/desk.css'), join(source, 'css/critical.css')].filter(existsSync),
   outdir: dist,
   entryNames: '[name]-[hash]',
   chunkNames: 'c-[name]-[hash]',

@@ -149,7 +149,10 @@ def fill(language: str, texts: dict[str, str | list[str]]) -> list[str]:
 
 
 def compile_all() -> None:
-    """.mo for Flask-Babel; for the client only the strings that the client says."""
+    """.mo for Flask-Babel; for the client only what it says, each with the files that say it.
+
+    The client's build takes what the first view says apart from the rest (tools/build_client.mjs).
+    """
     out = ROOT / "build" / "i18n"
     out.mkdir(parents=True, exist_ok=True)
     for language in LANGUAGES:
@@ -160,11 +163,11 @@ def compile_all() -> None:
             write_mo(file, catalog)
         client = {}
         for m in catalog:
-            if m.id and m.string and any(name.startswith("static/app/") for name, _ in m.locations):
-                client[m.id[0] if m.pluralizable else m.id] = list(m.string) if m.pluralizable else m.string
-        (out / f"{language}.json").write_text(
-            json.dumps(client, ensure_ascii=False, sort_keys=True, separators=(",", ":")), "utf-8"
-        )
+            places = sorted(name for name, _ in m.locations if name.startswith("static/app/"))
+            if m.id and m.string and places:
+                text = list(m.string) if m.pluralizable else m.string
+                client[m.id[0] if m.pluralizable else m.id] = [text, places]
+        (out / f"{language}.json").write_text(json.dumps(client, ensure_ascii=False, sort_keys=True), "utf-8")
 
 
 def main(arguments: list[str]) -> int:

@@ -17,7 +17,7 @@ cache.addToCacheList([
 registerRoute(new PrecacheRoute(cache, { ignoreURLParametersMatching: [], directoryIndex: '', cleanURLs: false }))
 
 // The app's own addresses (docs/architecture.md §6.5). /desk, /api and all others go to the network by themselves.
-const SHELL = [/^\/$/, /^\/(j|new|commitments|settings|truth)$/, /^\/w\/[\w-]+(\/(board|people|closing|screen))?$/, /^\/library(\/[\w-]+)?$/]
+const SHELL = [/^\/$/, /^\/(j|new|commitments|cards|stories|settings|truth)$/, /^\/w\/[\w-]+(\/(board|people|closing|experience|story|screen|artefact\/[\w-]+))?$/, /^\/library(\/[\w-]+(\/(sheet|adapt))?)?$/]
 registerRoute(new NavigationRoute(shell, { allowlist: SHELL }))
 
 /** @returns {Promise<Response>} the shell in the person's language, colours and text size: nothing changes once it is seen */

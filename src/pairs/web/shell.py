@@ -30,11 +30,13 @@ def compressed(body: bytes) -> bytes:
 
 def _screen_of(path: str) -> str:
     """The name of the client's screen at one of the application's addresses."""
-    first, _, rest = path.strip("/").partition("/")
+    first, *rest = path.strip("/").split("/")
     if first == "w":
-        part = rest.partition("/")[2]
+        part = "/".join(rest[1:2])
         return WORKSHOP.get(part, part)
-    return "format" if first == "library" and rest else first
+    if first == "library" and rest:
+        return rest[1] if len(rest) > 1 else "format"
+    return first
 
 
 def page(screen: str, lang: str, more: tuple[str, ...] = ()) -> Response:
@@ -61,6 +63,10 @@ def page(screen: str, lang: str, more: tuple[str, ...] = ()) -> Response:
 @bp.get("/commitments")
 @bp.get("/library")
 @bp.get("/library/<slug>")
+@bp.get("/library/<slug>/sheet")
+@bp.get("/library/<slug>/adapt")
+@bp.get("/cards")
+@bp.get("/stories")
 @bp.get("/settings")
 @bp.get("/truth")
 @bp.get("/w/<workshop>")
@@ -68,6 +74,9 @@ def page(screen: str, lang: str, more: tuple[str, ...] = ()) -> Response:
 @bp.get("/w/<workshop>/people")
 @bp.get("/w/<workshop>/closing")
 @bp.get("/w/<workshop>/screen")
+@bp.get("/w/<workshop>/experience")
+@bp.get("/w/<workshop>/story")
+@bp.get("/w/<workshop>/artefact/<key>")
 def screen(**_parts: str) -> Response:
     """Any address of the application: the client reads the rest of it."""
     more = tuple(assets.current().screens.get(_screen_of(request.path), ()))

@@ -1,3 +1,4 @@
+import { later } from './core/later.js'
 import { kept } from './core/library.js'
 import { openReplica } from './core/replica.js'
 import { place } from './core/router.js'
@@ -46,6 +47,7 @@ export async function enter() {
       SCREENS[here.name](),
       here.params.id ? replicaOf(here.params.id) : undefined,
       here.params.id ? kept() : undefined,
+      ['home', 'join'].includes(here.name) ? undefined : later(),
     ])
     if (w) await module.prepare?.(w)
     if (place.value === here) current.value = w ?? null

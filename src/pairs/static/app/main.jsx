@@ -16,7 +16,7 @@ import { enter } from './entry.js'
  */
 async function start() {
   listen()
-  const [first] = await Promise.all([enter(), loadSettings().then(loadLanguage), loadWorkshops().catch(() => {})])
+  const [first] = await Promise.all([enter(), loadSettings().then(() => loadLanguage()), loadWorkshops().catch(() => {})])
   const root = /** @type {HTMLElement} */ (document.getElementById('app'))
   root.replaceChildren()
   render(<App first={first} />, root)

@@ -7,20 +7,41 @@ export { lang }
 
 /** @typedef {{[name: string]: string | number}} Values */
 
-const french = signal(/** @type {{[msgid: string]: string | string[]} | null} */ (null))
+const french = signal(/** @type {{[msgid: string]: string | string[]}} */ ({}))
+
+/** Catalogues asked for, each once: those that failed may be asked for again. @type {Map<string, Promise<void>>} */
+const asked = new Map()
+let beyond = false
 
 /**
  * Loads what the current language needs. Never fails: without its catalogue a page speaks English.
+ * @param {{later?: boolean}} [options] later: what only screens beyond the first view say, from now on
  * @returns {Promise<void>}
  */
-export async function loadLanguage() {
-  if (lang.value !== 'fr' || french.value) return
-  const url = document.querySelector('meta[name="pairs-fr"]')?.getAttribute('content')
+export async function loadLanguage({ later = false } = {}) {
+  beyond ||= later
+  if (lang.value !== 'fr') return
+  await Promise.all([catalogue('pairs-fr'), beyond && catalogue('pairs-fr-later')])
+}
+
+/** @param {string} name of the <meta> that tells where it is */
+function catalogue(name) {
+  let loading = asked.get(name)
+  if (!loading) asked.set(name, (loading = load(name)))
+  return loading
+}
+
+/** @param {string} name */
+async function load(name) {
+  const url = document.querySelector(`meta[name="${name}"]`)?.getAttribute('content')
   if (!url) return
   try {
     const answer = await fetch(url)
-    if (answer.ok) french.value = await answer.json()
+    if (!answer.ok) throw new Error(String(answer.status))
+    const words = await answer.json()
+    french.value = { ...french.value, ...words }
   } catch (error) {
+    asked.delete(name)
     console.warn('no French catalogue', error)
   }
 }
@@ -31,7 +52,7 @@ export async function loadLanguage() {
  * @returns {string}
  */
 export function _(msgid, values) {
-  const found = lang.value === 'fr' ? french.value?.[msgid] : undefined
+  const found = lang.value === 'fr' ? french.value[msgid] : undefined
   return put(typeof found === 'string' ? found : msgid, values)
 }
 
@@ -41,7 +62,7 @@ export function _(msgid, values) {
  * @returns {string}
  */
 export function n_(one, many, n, values) {
-  const found = lang.value === 'fr' ? french.value?.[one] : undefined
+  const found = lang.value === 'fr' ? french.value[one] : undefined
   // French: 0 and 1 are singular; English: only 1 (CLDR plural rules).
   const plural = lang.value === 'fr' ? n >= 2 : n !== 1
   const forms = Array.isArray(found) ? found : [one, many]

@@ -3,6 +3,7 @@ import { signal } from '@preact/signals'
 /**
  * Which screen stands at which address (contract 6.5). A screen is the default export of screens/<name>.jsx; it
  * gets the named parts of its address, `query`, and `w`, the open replica, where the address names a workshop.
+ * Where no name stands beside it, the address itself says it.
  * @type {[RegExp, string][]}
  */
 const ROUTES = [
@@ -10,15 +11,12 @@ const ROUTES = [
   [/^\/j$/, 'join'],
   [/^\/new$/, 'new'],
   [/^\/w\/(?<id>[\w-]{22})$/, 'workshop'],
-  [/^\/w\/(?<id>[\w-]{22})\/board$/, 'board'],
-  [/^\/w\/(?<id>[\w-]{22})\/people$/, 'people'],
-  [/^\/w\/(?<id>[\w-]{22})\/closing$/, 'closing'],
+  [/^\/w\/(?<id>[\w-]{22})\/(?<name>board|people|closing|experience|story)$/, ''],
   [/^\/w\/(?<id>[\w-]{22})\/screen$/, 'bigscreen'],
-  [/^\/commitments$/, 'commitments'],
-  [/^\/library$/, 'library'],
+  [/^\/w\/(?<id>[\w-]{22})\/artefact\/(?<key>[\w-]+)$/, 'artefact'],
   [/^\/library\/(?<slug>[\w-]+)$/, 'format'],
-  [/^\/settings$/, 'settings'],
-  [/^\/truth$/, 'truth'],
+  [/^\/library\/(?<slug>[\w-]+)\/(?<name>sheet|adapt)$/, ''],
+  [/^\/(?<name>commitments|library|cards|stories|settings|truth)$/, ''],
 ]
 
 /**
@@ -30,7 +28,7 @@ export function match({ pathname, search }) {
   const path = pathname.length > 1 ? pathname.replace(/\/$/, '') : pathname
   for (const [pattern, name] of ROUTES) {
     const found = pattern.exec(path)
-    if (found) return { key: path + search, name, params: { ...found.groups }, query: new URLSearchParams(search) }
+    if (found) return { key: path + search, name: name || found.groups?.name || '', params: { ...found.groups }, query: new URLSearchParams(search) }
   }
   return null
 }
