@@ -48,10 +48,8 @@ async function finish(meta) {
     if (/^(desk|critical)-/.test(name)) continue // the coordinator's pages need the network; critical.css is in the page
     precache.push({ url: `/static/dist/${name}`, revision: null })
   }
-  for (const icon of existsSync(join(source, 'icons')) ? await readdir(join(source, 'icons')) : []) {
-    const bytes = await readFile(join(source, 'icons', icon))
-    precache.push({ url: `/static/icons/${icon}`, revision: digest(bytes) })
-  }
+  // The page's own icon; the others are fetched once by whoever installs the app, which takes a network anyway.
+  precache.push({ url: '/static/icons/icon.svg', revision: digest(await readFile(join(source, 'icons/icon.svg'))) })
   precache.sort((a, b) => a.url.localeCompare(b.url))
   const build = digest(JSON.stringify(precache))
   await writeFile(join(dist, 'manifest.json'), JSON.stringify({ build, files, preload, screens, precache }, null, 1))
