@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs'
 
 const app = new URL('../../src/pairs/static/app/', import.meta.url)
 const rules = await import(new URL('rules/index.js', app))
+const { agreed } = await import(new URL('rules/agreement.js', app))
 const { fold } = await import(new URL('core/fold.js', app))
 
 /** A record as the client has it: what a vector says flat is among its fields. */
 const record = ({ rec, author, first, ...fields }) => ({ rec, author, first, fields })
 
 const RUN = {
+  agreed: ({ clauses, consents, people }) => agreed(clauses, consents, people),
   allowance: ({ poll, workshop }) => rules.allowance(poll, workshop),
   budget: ({ topics }) => rules.budget(topics),
   equity: ({ turns, people }) => rules.equity(turns, people),

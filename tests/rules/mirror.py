@@ -28,7 +28,15 @@ def _fold(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [asdict(record) for record in fold(Entry(**entry) for entry in entries)]
 
 
+def _agreed(
+    clauses: list[dict[str, Any]], consents: list[dict[str, Any]], people: list[str]
+) -> dict[str, Any]:
+    said = [SimpleNamespace(**c) for c in consents]
+    return asdict(rules.agreed([SimpleNamespace(**c) for c in clauses], said, people))
+
+
 PYTHON: dict[str, Callable[..., Any]] = {
+    "agreed": _agreed,
     "allowance": rules.allowance,
     "budget": rules.budget,
     "equity": lambda **given: asdict(rules.equity(**given)),

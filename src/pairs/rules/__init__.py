@@ -1,5 +1,6 @@
 """Facilitation arithmetic: pure, plain values. Mirror of static/app/rules; tests/vectors judge both."""
 
+from .agreement import Agreement, agreed
 from .discussion import verdict_of
 from .ranking import Tally, Topic, Vote, tally, targets
 from .roles import ROLES, propose_roles
@@ -11,10 +12,12 @@ __all__ = [
     "LEAST",
     "MOST",
     "ROLES",
+    "Agreement",
     "Equity",
     "Tally",
     "Topic",
     "Vote",
+    "agreed",
     "allowance",
     "budget",
     "equity",
