@@ -89,7 +89,8 @@ def fragment(kept: Kept) -> str:
     """The capsule of the demo's workshop."""
     from pairs import library
 
-    said, format = script(), library.formats()[0]
+    said = script()
+    format = library.made_of(said["activities"])
     rest = {"t": said["title"], "f": format["slug"], "e": format["edition"], "l": said["lang"]}
     return codes.fragment(kept.workshop, kept.secret, rest)
 

@@ -18,7 +18,7 @@ class Scene:
 
     def __init__(self, stage: Stage, said: Script, today: datetime) -> None:
         self.stage, self.said, self.today = stage, said, today
-        self.format = library.formats()[0]
+        self.format = library.made_of(said["activities"])
         self.topics: dict[str, str] = {}
         self.made: list[str] = []
         self.lead: str = said["roles"]["facilitator"]

@@ -4,6 +4,7 @@ A format is one bilingual file in `formats/`. A new format needs no code; a new 
 `activities/` and one view on the client. What this room promises the others is here:
 
     formats()              the current edition of every format, in the order the library shows them
+    made_of(activities)    the first format with these activities and no others
     find(slug, edition)    one format, the current edition if none is named; None if there is no such thing
 
 A format is a plain dictionary, the same that `/api/library` serves. It is shared: read it, never change it.
@@ -11,12 +12,13 @@ A format is a plain dictionary, the same that `/api/library` serves. It is share
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from .loader import FORMATS, Format, Library, load
 from .problems import BadFormat
 
-__all__ = ["BadFormat", "Format", "Library", "find", "formats", "shelf"]
+__all__ = ["BadFormat", "Format", "Library", "find", "formats", "made_of", "shelf"]
 
 
 @cache
@@ -26,8 +28,20 @@ def shelf() -> Library:
 
 
 def formats() -> tuple[Format, ...]:
-    """The current edition of every format, by slug; raises BadFormat if a file is wrong."""
+    """The current edition of every format, the lightest first; raises BadFormat if a file is wrong."""
     return shelf().current
+
+
+def made_of(activities: Iterable[str]) -> Format:
+    """The first format whose steps are made of these activities, and of reading.
+
+    Raises LookupError if there is none.
+    """
+    wanted = {*activities} - {"read"}
+    for format in formats():
+        if {step["activity"] for step in format["steps"]} - {"read"} == wanted:
+            return format
+    raise LookupError(f"no format is made of {', '.join(sorted(wanted))}")
 
 
 def find(slug: str, edition: int | None = None) -> Format | None:

@@ -10,24 +10,31 @@ from marshmallow import ValidationError
 from . import checks, editions
 from .places import line_of, read
 from .problems import BadFormat, Problem, flatten
-from .schema import FormatSchema
+from .schema import RISKS, FormatSchema
 
 FORMATS = FilePath(__file__).parent / "formats"
 Format = dict[str, Any]
 
 
 class Library:
-    """Every format in every edition that is kept. `current` has the newest edition of each, by slug."""
+    """Every format in every edition that is kept.
+
+    `current` has the newest edition of each, the lightest first: little exposure before much, then short before long.
+    """
 
     def __init__(self, formats: list[Format]) -> None:
         self._all = {(f["slug"], f["edition"]): f for f in formats}
         newest = dict(sorted(self._all))
-        self.current = tuple(self._all[key] for key in newest.items())
+        self.current = tuple(sorted((self._all[key] for key in newest.items()), key=_lightness))
         self._newest = newest
 
     def find(self, slug: str, edition: int | None = None) -> Format | None:
         """A format by its slug and edition (None: the newest); None if it is not there."""
         return self._all.get((slug, self._newest.get(slug, 0) if edition is None else edition))
+
+
+def _lightness(format: Format) -> tuple[int, int, str]:
+    return RISKS.index(format["risk"]), format["minutes"]["total"], format["slug"]
 
 
 def load_text(file: str, text: str) -> Format:
