@@ -22,6 +22,8 @@ import { say } from '../core/i18n.js'
  * @property {boolean} [alone] one's own part only: what the others said stands on the page already
  * @property {Step[]} steps all the steps of the workshop
  * @property {import('@preact/signals').Signal<any>} thumb what the activity wants under the thumb (`useThumb`)
+ * @property {string | null} [case] within a round: author id of whoever exposes at this person's table; null for nobody
+ * @property {{people: string[], exposes: string | null}} [table] within a round: this person's table
  * @property {() => Promise<void>} advance the group goes to the next step (for the facilitator)
  */
 
