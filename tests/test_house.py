@@ -19,7 +19,7 @@ CLIENT_FLOORS = (
     {"core", "rules"},
     {"ui"},
     {"workshop"},
-    {"activities", "entrance", "library", "truth"},
+    {"activities", "artefact", "entrance", "library", "truth"},
     {"screens"},
     {"App.jsx", "entry.js", "main.jsx"},
 )

@@ -17,6 +17,7 @@ const SCREENS = {
   workshop: () => import('./screens/workshop.jsx'),
   board: () => import('./screens/board.jsx'),
   people: () => import('./screens/people.jsx'),
+  artefact: () => import('./screens/artefact.jsx'),
   closing: () => import('./screens/closing.jsx'),
   bigscreen: () => import('./screens/bigscreen.jsx'),
   commitments: () => import('./screens/commitments.jsx'),

@@ -13,7 +13,7 @@ const ROUTES = [
   [/^\/w\/(?<id>[\w-]{22})$/, 'workshop'],
   [/^\/w\/(?<id>[\w-]{22})\/(?<name>board|people|closing|experience|story)$/, ''],
   [/^\/w\/(?<id>[\w-]{22})\/screen$/, 'bigscreen'],
-  [/^\/w\/(?<id>[\w-]{22})\/artefact\/(?<key>[\w-]+)$/, 'artefact'],
+  [/^\/w\/(?<id>[\w-]{22})\/artefact\/(?<made>[\w-]+)$/, 'artefact'],
   [/^\/library\/(?<slug>[\w-]+)$/, 'format'],
   [/^\/library\/(?<slug>[\w-]+)\/(?<name>sheet|adapt)$/, ''],
   [/^\/(?<name>commitments|library|cards|stories|settings|truth)$/, ''],

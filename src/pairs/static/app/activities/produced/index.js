@@ -15,3 +15,9 @@
 
 /** By activity. One that is not here leaves nothing to keep. @type {Record<string, (w: Replica, steps: Step[], step: Step) => Part[]>} */
 export const produced = {}
+
+/**
+ * Those whose part is a drawing too: `picture(w, step)` makes it, `save(drawing, 'svg' | 'png', name)` hands it over as a file.
+ * @type {Record<string, () => Promise<{picture: (w: Replica, step: Step) => any, save: (drawing: any, kind: 'svg' | 'png', name: string) => any}>>}
+ */
+export const pictures = {}
