@@ -19,7 +19,7 @@ Format = dict[str, Any]
 class Library:
     """Every format in every edition that is kept.
 
-    `current` has the newest edition of each, the lightest first: little exposure before much, then short before long.
+    `current` has the newest edition of each, the lightest first: little exposure, then few minutes.
     """
 
     def __init__(self, formats: list[Format]) -> None:
