@@ -27,7 +27,11 @@ def small() -> dict[str, Any]:
     return {
         "slug": "tiny",
         "edition": 1,
-        **{k: both(k) for k in ("name", "summary", "purpose", "for_whom", "context")},
+        **{k: both(k) for k in ("name", "summary", "purpose", "for_whom", "with_whom", "context", "synthesis")},
+        "aims": ["decide"],
+        "risk": "low",
+        "purposes": [both("purposes")],
+        "precautions": [both("precaution")],
         "when_not": [both("never")],
         "tags": [both("tag")],
         "group": {"min": 2, "max": 9, "best": [3, 5]},
@@ -36,7 +40,9 @@ def small() -> dict[str, Any]:
         "risks": [{"sign": both("sign"), "remedy": both("remedy")}],
         "metrics": [both("metric")],
         "checklist": {when: [both(when)] for when in ("before", "during", "after")},
-        "deliverables": [{"name": both("list"), "example": both("example")}],
+        "deliverables": [
+            {"key": "list", "name": both("list"), "made_in": ["one"], "example": both("example")}
+        ],
         "sources": [both("source")],
         "steps": [step("one", "propose", 4, {"suggest_minutes": 3}), step("two", "vote", 6, {"budget": 3})],
     }
@@ -135,6 +141,13 @@ WRONG: list[tuple[str, Change, str]] = [
         "steps, no. 3, activity: vote comes once in a format; there is one before it",
     ),
     ("a slug with a blank", set_in("slug", to="a b"), "slug: takes small letters"),
+    ("an aim nobody has", set_in("aims", to=["dance"]), "aims, no. 1: takes one of: decide"),
+    ("a risk in other words", set_in("risk", to="some"), "risk: takes one of: low, medium, high"),
+    (
+        "a deliverable made nowhere",
+        set_in("deliverables", 0, "made_in", to=["nine"]),
+        "deliverables, no. 1, made_in, no. 1: there is no step 'nine'",
+    ),
     ("half a minute", set_in("steps", 0, "minutes", to=1.5), "minutes: takes a whole number"),
 ]
 
