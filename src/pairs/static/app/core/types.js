@@ -100,8 +100,32 @@
  * @property {any} [risks]
  * @property {any} [metrics]
  * @property {any} [checklist]
- * @property {any} [deliverables]
+ * @property {{key: string, name: Text, made_in: string[], example: Text}[]} [deliverables]
  * @property {any} [sources]
+ * @property {string[]} [aims]
+ * @property {'low' | 'medium' | 'high'} [risk]
+ * @property {Text[]} [purposes]
+ * @property {Text} [with_whom]
+ * @property {Text[]} [precautions]
+ * @property {Text} [synthesis]
+ * @property {{name: Text, text: Text}[]} [templates]
+ * @property {{slug: string, edition: number}} [origin]
+ */
+
+/**
+ * What somebody tells of a workshop: an example of the library (bilingual, `slug`), or a peer's own (one language).
+ * @typedef {object} Story
+ * @property {string} format slug of the format it is about
+ * @property {string} [slug] of an example that ships with the library
+ * @property {Text | string} title
+ * @property {Text | string} teller who tells, as they want to be called
+ * @property {Text | string} context
+ * @property {Text | string} tried
+ * @property {Text | string} worked
+ * @property {Text | string} failed
+ * @property {Text | string} surprised
+ * @property {{name: Text | string, unit: Text | string, before: number, after: number}[]} figures
+ * @property {'fr' | 'en'} [lang] of a story told in one language
  */
 
 export {}

@@ -17,7 +17,7 @@ import { useFormat } from '../workshop/useFormat.js'
 export default function ArtefactPage({ id, made, w }) {
   useReplica(w)
   const { recipe, steps } = useFormat(w)
-  const deliverable = recipe?.deliverables?.find((/** @type {any} */ d) => d.key === made)
+  const deliverable = recipe?.deliverables?.find((d) => d.key === made)
   const back = `/w/${id}/closing`
   if (!deliverable) {
     return (

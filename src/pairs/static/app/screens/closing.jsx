@@ -1,35 +1,53 @@
 import { useSignal } from '@preact/signals'
-import { useState } from 'preact/hooks'
-import Commit from '../activities/commit.jsx'
-import Journal from '../activities/journal.jsx'
-import { _, n_ } from '../core/i18n.js'
+import { useMemo, useState } from 'preact/hooks'
+import { activities } from '../activities/index.js'
+import { own } from '../activities/own.js'
+import { Part } from '../artefact/Part.jsx'
+import { Share } from '../artefact/Save.jsx'
+import { text } from '../artefact/files.js'
+import { artefactOf, partsOf } from '../artefact/parts.js'
+import { _, number, say } from '../core/i18n.js'
 import { useReplica } from '../core/replica.js'
 import { Button } from '../ui/Button.jsx'
+import { Card } from '../ui/Card.jsx'
+import { Notice } from '../ui/Notice.jsx'
 import { Page } from '../ui/Page.jsx'
+import { lazy } from '../ui/lazy.jsx'
 import { Slot } from '../workshop/Slot.jsx'
-import { CommitmentText } from '../workshop/CommitmentText.jsx'
-import { owed, producedBy, textOf } from '../workshop/produced.js'
-import { nameOf } from '../workshop/reads.js'
 import { useFormat } from '../workshop/useFormat.js'
 
 /**
- * The end: what the group produced, to keep and to pass on, then one's own lines and commitment if they are
- * still to be written. All of it works without a network.
+ * The end: what the group made, each thing with its page; then one's own part if it is still to be done, then what
+ * the next group may learn from this one. All of it works without a network.
  * @param {{id: string, w: import('../core/replica.js').Replica}} props
  */
 export default function Closing({ id, w }) {
   useReplica(w)
   const { recipe, steps } = useFormat(w)
-  const has = (/** @type {string} */ activity) => steps.find((s) => s.activity === activity)
-  const [journal, commit] = [has('journal'), has('commit')]
-  const [wrote] = useState(() => w.list('journal').some((j) => j.author === w.me))
-  const promised = w.list('commitment').some((c) => c.author === w.me && c.fields.text && c.fields.state !== 'dropped')
+  const made = (recipe?.deliverables ?? []).map((d) => ({ key: d.key, name: say(d.name), parts: partsOf(w, steps, d) }))
+  const filled = made.filter((m) => m.parts.length)
+  const mine = steps.filter((step) => own[step.activity])
+  const copy = () => [w.title, ...filled.map(({ name, parts }) => text({ ...artefactOf(w, name, parts), title: '', day: '' }))].join('\n\n')
   return (
-    <Page title={_('What we produced')} back={`/w/${id}`} w={w} thumb={<Share w={w} />}>
+    <Page title={_('What we produced')} back={`/w/${id}`} w={w} thumb={<Share title={w.title} make={copy} disabled={!filled.length} />}>
       <p class="goal">{w.title}</p>
-      <Produced w={w} />
-      {commit && !promised && <Own title={_('Your commitment')} View={Commit} w={w} format={recipe} step={commit} steps={steps} />}
-      {journal && <Own title={_('Your learning journal')} View={Journal} w={w} format={recipe} step={journal} steps={steps} folded={wrote} />}
+      {!recipe && <Notice>{_('This device does not have the recipe of this workshop yet. It comes with the network; what you can see meanwhile is on the board.')}</Notice>}
+      {made.map(({ key, name, parts }) => (
+        <Card key={key} title={name} level={2} href={`/w/${id}/artefact/${key}`}>
+          <p class="soft small noprint">{parts.length ? parts.map(summary).join(' · ') : _('Nothing yet')}</p>
+          <div class="onpaper">
+            {parts.map((part, at) => (
+              <Part key={at} w={w} part={part} step={steps.find((step) => step.key === part.step)} />
+            ))}
+          </div>
+        </Card>
+      ))}
+      {mine.map((step) => (
+        <Own key={step.key} w={w} format={recipe} step={step} steps={steps} />
+      ))}
+      <Card title={_('What worked?')} level={2} href={`/w/${id}/experience`} class="noprint">
+        <p class="soft">{_('Two minutes that help whoever does this next, you first.')}</p>
+      </Card>
       <div class="row noprint">
         <Button icon="flag" href="/commitments">
           {_('My commitments')}
@@ -42,53 +60,22 @@ export default function Closing({ id, w }) {
   )
 }
 
-/** @param {{w: import('../core/replica.js').Replica}} props */
-function Produced({ w }) {
-  const { talks, commitments } = producedBy(w)
-  return (
-    <>
-      <section class="stack tight" aria-labelledby="talked">
-        <h2 id="talked">{n_('%(n)s topic discussed', '%(n)s topics discussed', talks.length)}</h2>
-        {talks.length === 0 && <p class="soft">{_('No topic has been discussed yet.')}</p>}
-        {talks.map(({ topic, nextSteps, notes }) => (
-          <article key={topic.rec} class="card stack tight">
-            <h3>{topic.fields.text}</h3>
-            {notes.map((note) => (
-              <p key={note.rec}>{note.fields.text}</p>
-            ))}
-            {nextSteps.map((next) => (
-              <p key={next.rec} class="next">
-                {next.fields.text} <span class="soft">{owed(w, next)}</span>
-              </p>
-            ))}
-          </article>
-        ))}
-      </section>
-      {commitments.length > 0 && (
-        <section class="stack tight" aria-labelledby="promised">
-          <h2 id="promised">{n_('%(n)s commitment', '%(n)s commitments', commitments.length)}</h2>
-          {commitments.map((c) => (
-            <div key={c.rec} class="card stack tight">
-              <CommitmentText text={c.fields.text} cue={c.fields.cue} due={c.fields.due} name={nameOf(w, c.author) || c.fields.owner_name} />
-            </div>
-          ))}
-        </section>
-      )}
-    </>
-  )
-}
+/** @param {import('../artefact/parts.js').Part} part */
+const summary = ({ title, rows }) => _('%(what)s: %(n)s', { what: title, n: number(rows.length) })
 
 /**
- * An activity on this page, with its button below it rather than under the thumb.
- * @param {{title: string, View: any, w: any, format: any, step: any, steps: any, folded?: boolean}} props
+ * An activity on this page, with its button below it rather than under the thumb; folded where it was done before.
+ * @param {{w: any, format: any, step: import('../workshop/plan.js').Step, steps: any, key?: any}} props
  */
-function Own({ title, View, w, format, step, steps, folded }) {
+function Own({ w, format, step, steps }) {
   const thumb = useSignal(/** @type {any} */ (null))
+  const [done] = useState(() => own[step.activity](w, step))
+  const View = useMemo(() => lazy(activities[step.activity]), [step.activity])
   const run = { facilitator: false, leads: false, live: true, alone: true, steps, thumb, advance: async () => {} }
   return (
-    <details class="own noprint" open={!folded}>
+    <details class="own noprint" open={!done}>
       <summary>
-        <h2>{title}</h2>
+        <h2>{step.name}</h2>
       </summary>
       <div class="stack">
         <View w={w} format={format} step={step} run={run} />
@@ -97,31 +84,5 @@ function Own({ title, View, w, format, step, steps, folded }) {
         </div>
       </div>
     </details>
-  )
-}
-
-/** Copying always works; sending uses the phone's own sheet where it has one. @param {{w: import('../core/replica.js').Replica}} props */
-function Share({ w }) {
-  const [said, setSaid] = useState('')
-  const copy = () =>
-    navigator.clipboard.writeText(textOf(w)).then(
-      () => setSaid(_('Copied')),
-      () => setSaid(_('This browser does not allow copying: print instead.')),
-    )
-  return (
-    <>
-      <Button icon="copy" class="grow" onClick={copy}>
-        {said || _('Copy the text')}
-      </Button>
-      {'share' in navigator && (
-        <Button icon="share" label={_('Send it')} onClick={() => navigator.share({ title: w.title, text: textOf(w) }).catch(() => {})} />
-      )}
-      <Button icon="down" onClick={() => print()}>
-        {_('Print')}
-      </Button>
-      <span class="out" role="status">
-        {said}
-      </span>
-    </>
   )
 }
