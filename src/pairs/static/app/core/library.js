@@ -4,16 +4,19 @@ import { device } from './db.js'
 import { ask } from './net.js'
 
 /** @typedef {import('./types.js').Format} Format */
+/** What `/api/library` gave last; its stories are read by who shows them. @typedef {{etag: string, formats: Format[], stories?: import('./types.js').Story[]}} Index */
 
 /** Every format known here; empty until loaded. @type {import('@preact/signals').Signal<Format[]>} */
 export const library = signal(/** @type {Format[]} */ ([]))
 
 /** @type {Promise<Format[]> | null} */
 let loaded = null
-/** @type {Promise<{etag: string, formats: Format[]} | undefined> | null} */
+/** @type {Promise<Index | undefined> | null} */
 let reading = null
+/** One format that somebody waits for goes before the whole library. @type {Promise<any>} */
+let awaited = Promise.resolve()
 
-/** Shows what this device keeps of the library, and asks nobody: soon done, network or not. */
+/** Shows what this device keeps of the library, and asks nobody: soon done, network or not. @returns {Promise<Index | undefined>} */
 export function kept() {
   reading ??= get('index').then(
     (index) => {
@@ -44,32 +47,36 @@ export function formats() {
 }
 
 /**
- * One format. An older edition than the current one is fetched once and kept.
+ * One format. What is not kept here is asked for by itself, ahead of the whole library, and kept: somebody who has
+ * just joined sees the steps as soon as these few kilobytes are here.
  * @param {string} slug @param {number} [edition] the current one if absent
  * @returns {Promise<Format | undefined>} undefined where the device does not know it and cannot ask
  */
 export async function format(slug, edition) {
-  const current = (await formats()).find((f) => f.slug === slug && (!edition || f.edition === edition))
-  if (current || !edition) return current
-  const key = `${slug}/${edition}`
-  const kept = await get(key).catch(() => undefined)
-  if (kept) return kept
+  const known = (/** @type {Format[]} */ all) => all.find((f) => f.slug === slug && (!edition || f.edition === edition))
+  await kept()
+  const here = known(library.value) ?? (edition && (await get(`${slug}/${edition}`).catch(() => undefined)))
+  if (here) return here
+  if (!edition) return known(await formats())
+  const asked = ask(`/api/library/${encodeURIComponent(slug)}/${edition}`)
+  awaited = asked.catch(() => {})
   try {
-    const { data } = await ask(`/api/library/${encodeURIComponent(slug)}/${edition}`)
-    await put(key, data)
+    const { data } = await asked
+    await put(`${slug}/${edition}`, data).catch(() => {}) // shown all the same
     return data
   } catch {
-    return undefined
+    return known(library.value)
   }
 }
 
-/** @param {{etag: string, formats: Format[]} | undefined} kept */
+/** @param {Index | undefined} kept */
 async function refresh(kept) {
+  await awaited
   const { data, etag } = await ask('/api/library', { etag: kept?.etag })
   if (!data?.formats) return
   library.value = data.formats
   loaded = Promise.resolve(data.formats)
-  await put('index', { etag, formats: data.formats })
+  await put('index', { ...data, etag })
   // Editions are immutable: one that was replaced stays readable by the workshops that run on it.
   for (const old of kept?.formats ?? []) {
     if (!data.formats.some((/** @type {Format} */ f) => f.slug === old.slug && f.edition === old.edition)) await put(`${old.slug}/${old.edition}`, old)
