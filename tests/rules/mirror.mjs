@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs'
 
 const app = new URL('../../src/pairs/static/app/', import.meta.url)
 const rules = await import(new URL('rules/index.js', app))
+const { hints, running } = await import(new URL('rules/agenda.js', app))
 const { agreed } = await import(new URL('rules/agreement.js', app))
+const { pulse } = await import(new URL('rules/pulse.js', app))
 const { fold } = await import(new URL('core/fold.js', app))
 
 /** A record as the client has it: what a vector says flat is among its fields. */
@@ -15,8 +17,11 @@ const RUN = {
   budget: ({ topics }) => rules.budget(topics),
   equity: ({ turns, people }) => rules.equity(turns, people),
   fold: ({ entries }) => fold(entries),
+  hints: ({ blocks }) => hints(blocks),
   propose_roles: ({ people, past, roles }) => rules.proposeRoles(people, past, roles),
+  pulse: ({ values, least }) => pulse(values, least),
   round_seconds: ({ minutes, round }) => rules.roundSeconds(minutes, round),
+  running: ({ blocks, start }) => running(blocks, start),
   tally: ({ topics, votes }) => rules.tally(topics.map(record), votes.map(record)),
   timebox: ({ kind }) => rules.timebox(kind),
   timer_state: ({ left, total }) => rules.timerState(left, total),

@@ -1,7 +1,9 @@
 """Facilitation arithmetic: pure, plain values. Mirror of static/app/rules; tests/vectors judge both."""
 
+from .agenda import Running, hints, running
 from .agreement import Agreement, agreed
 from .discussion import verdict_of
+from .pulse import LEAST_ANSWERS, Pulse, pulse
 from .ranking import Tally, Topic, Vote, tally, targets
 from .roles import ROLES, propose_roles
 from .speaking import Equity, equity
@@ -10,10 +12,13 @@ from .votes import LEAST, MOST, allowance, budget
 
 __all__ = [
     "LEAST",
+    "LEAST_ANSWERS",
     "MOST",
     "ROLES",
     "Agreement",
     "Equity",
+    "Pulse",
+    "Running",
     "Tally",
     "Topic",
     "Vote",
@@ -21,8 +26,11 @@ __all__ = [
     "allowance",
     "budget",
     "equity",
+    "hints",
     "propose_roles",
+    "pulse",
     "round_seconds",
+    "running",
     "tally",
     "targets",
     "timebox",
