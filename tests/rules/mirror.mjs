@@ -6,6 +6,7 @@ const rules = await import(new URL('rules/index.js', app))
 const { hints, running } = await import(new URL('rules/agenda.js', app))
 const { agreed } = await import(new URL('rules/agreement.js', app))
 const { pulse } = await import(new URL('rules/pulse.js', app))
+const { flow } = await import(new URL('rules/flow.js', app))
 const { fold } = await import(new URL('core/fold.js', app))
 
 /** A record as the client has it: what a vector says flat is among its fields. */
@@ -16,6 +17,7 @@ const RUN = {
   allowance: ({ poll, workshop }) => rules.allowance(poll, workshop),
   budget: ({ topics }) => rules.budget(topics),
   equity: ({ turns, people }) => rules.equity(turns, people),
+  flow: ({ nodes, links }) => flow(nodes.map(record), links.map(record)),
   fold: ({ entries }) => fold(entries),
   hints: ({ blocks }) => hints(blocks),
   propose_roles: ({ people, past, roles }) => rules.proposeRoles(people, past, roles),

