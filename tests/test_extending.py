@@ -15,8 +15,8 @@ ROOT = Path(__file__).parent.parent
 CLIENT = ROOT / "src" / "pairs" / "static" / "app"
 MAP = (ROOT / "docs" / "architecture.md").read_text("utf-8")
 
-# Text that is no prose: nobody writes it, so nobody's version of it is lost.
-SIGNS = {"symbol"}
+# Text that is no prose: picked, or a word long; no version of it is lost. `who` is also whose turn it was.
+SIGNS = {"symbol", "unit", "who"}
 
 records.register_all()
 
@@ -41,6 +41,14 @@ def test_every_field_of_prose_keeps_the_versions_that_lost_in_both_folds() -> No
     declared = re.search(r"TEXTS = new Set\(\[(.*?)\]\)", source, re.DOTALL)
     assert declared
     assert set(re.findall(r"'(\w+)'", declared[1])) == TEXTS, "TEXTS in core/fold.js differs from log/fold.py"
+
+
+def test_a_device_knows_the_type_of_every_field_before_it_shows_a_file_that_no_server_judged() -> None:
+    source = (CLIENT / "core" / "shape.js").read_text("utf-8")
+    code = re.sub(r"//.*|/\*[\s\S]*?\*/", "", source)
+    named = {word for text in re.findall(r"'([^'\n]+)'", code) for word in text.split()}
+    unnamed = {f"{kind.name}.{name}" for kind in kinds() for name in kind.columns - named}
+    assert not unnamed, f"static/app/core/shape.js does not say what {unnamed} looks like"
 
 
 def test_the_map_has_a_line_for_every_kind_that_names_its_fields() -> None:

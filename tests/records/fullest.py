@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from pairs.log.kinds import Kind
-from pairs.records import values
+from pairs.records import lists, values
 
 ME = "ME"
 """Stands for the author in FOLLOWS."""
@@ -19,11 +20,23 @@ FOLLOWS: dict[str, tuple[str, ...]] = {
     "discussion": ("topic",),
     "continue": ("topic", "round", ME),
     "journal": (ME,),
+    "option": ("topic", "slot"),
+    "microcard": ("topic",),
+    "consent": ("step", "clause", ME),
+    "round": ("step", "n"),
+    "link": ("step", "source", "target"),
+    "tick": ("step", "item"),
+    "experience": (ME,),
+    "recipe": ("part",),
 }
 FIXED = ("workshop", "clock")
 
-# What a policy allows less of than the schema: a vote has five where nobody said how many.
-LESS: dict[tuple[str, str], Any] = {("vote", "weight"): 5}
+# What is allowed less of than the schema says: a vote has five where nobody said how many, and a change is at
+# most 16 KiB, whatever the alphabet of its five long texts.
+LESS: dict[tuple[str, str], Any] = {
+    ("vote", "weight"): 5,
+    **{("story", name): "é" * 1000 for name in ("context", "tried", "worked", "failed", "surprised")},
+}
 
 
 def fullest(kind: Kind) -> dict[str, Any]:
@@ -48,15 +61,30 @@ def most(kind: Kind, name: str) -> Any:
             return True
         case values.Whole(most=number):
             return number
-        case values.Number():
-            return 0.1 + 0.2
+        case values.Word():
+            return "_" * 60
+        case values.Stamp():
+            return "f" * 28
+        case values.Digest():
+            return "f" * 64
+        case values.Base64url(most=length):
+            return "_" * length
+        case values.Number(most=number):
+            return number if math.isfinite(number) else 0.1 + 0.2
         case values.Day():
             return "9999-12-31"
         case values.Moment():
             return "2026-12-01T14:30:00.250+01:00"
-        case values.Minutes():
+        case lists.Minutes():
             return [120] * 10
-        case values.Plan():
+        case lists.Plan():
             return [{"key": "k" * 60, "minutes": 2.5}]
+        case lists.Paces():
+            return [{"key": "k" * 60, "planned": 1440, "real": 2.5}] * 50
+        case lists.Figures():
+            return [{"name": "\U0001f469" * 60, "unit": "%" * 30, "before": 0.1 + 0.2, "after": None}] * 6
+        case lists.Tables():
+            people = [f"{n:043}" for n in range(240)]  # what fits a change
+            return [{"people": people[n : n + 60], "exposes": people[n]} for n in range(0, 240, 60)]
         case other:
             raise TypeError(f"{kind.name}.{name}: say here what the fullest {type(other).__name__} is")

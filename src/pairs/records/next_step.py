@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from pairs.log.change import Change
 from pairs.log.kinds import Kind, Refusal, Scene
 
-from .policy import FACILITATOR, SCRIBE, free, holds
+from .policy import AUTHOR, FACILITATOR, OWNER, SCRIBE, free, hands
 from .row import RecordRow
 from .values import AuthorId, Choice, Day, Fields, Rec, Text
 
@@ -38,11 +38,7 @@ class NextStep(RecordRow):
 def judge(change: Change, scene: Scene) -> Refusal | None:
     """Anyone proposes; then its author, its owner, the facilitator and the scribe."""
     row = scene.row("next_step", change.rec)
-    if refusal := free(change, row):
-        return refusal
-    if row is None or change.by in (row["author"], row["owner"]):
-        return None
-    return None if holds(change, scene, FACILITATOR, SCRIBE) else Refusal("not_author")
+    return free(change, row) or hands(change, scene, row, AUTHOR, OWNER, FACILITATOR, SCRIBE)
 
 
 KIND = Kind("next_step", NextStepFields(), NextStep, judge)

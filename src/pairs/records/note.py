@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from pairs.log.change import Change
 from pairs.log.kinds import Kind, Refusal, Scene
 
-from .policy import FACILITATOR, SCRIBE, SYNTHESISER, free, holds
+from .policy import AUTHOR, FACILITATOR, SCRIBE, SYNTHESISER, free, hands
 from .row import RecordRow
 from .values import Choice, Fields, Rec, Slug, Text
 
@@ -34,11 +34,7 @@ class Note(RecordRow):
 def judge(change: Change, scene: Scene) -> Refusal | None:
     """Anyone writes one; then its author, the scribe, the synthesiser and the facilitator."""
     row = scene.row("note", change.rec)
-    if refusal := free(change, row):
-        return refusal
-    if row is None or row["author"] == change.by or holds(change, scene, SCRIBE, SYNTHESISER, FACILITATOR):
-        return None
-    return Refusal("not_author")
+    return free(change, row) or hands(change, scene, row, AUTHOR, SCRIBE, SYNTHESISER, FACILITATOR)
 
 
 KIND = Kind("note", NoteFields(), Note, judge)

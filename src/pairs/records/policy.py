@@ -13,6 +13,11 @@ from pairs.log.device import rec_id
 from pairs.log.kinds import Refusal, Row, Scene, first_of
 
 FACILITATOR, SCRIBE, TIMEKEEPER, SYNTHESISER = "facilitator", "scribe", "timekeeper", "synthesiser"
+CLIENT = "client"
+
+AUTHOR, OWNER, HOST, ANYONE = "its author", "its owner", "its topic's author", "anyone"
+"""Hands beside the roles, for `hands`; no role can be called so."""
+_NO_ROLES = frozenset((AUTHOR, OWNER, HOST, ANYONE))
 
 RANDOM_REC = 22
 """Characters of a random record id; a fixed word (`workshop`, `clock`) is shorter."""
@@ -81,6 +86,46 @@ def follows(change: Change, scene: Scene, *subject: str, own: bool = False) -> R
     if changed and change.rec != rec_id(scene.workshop, change.kind, *parts, *([change.by] if own else [])):
         return Refusal("wrong_record", subject[0] if subject else None)
     return None
+
+
+def hands(
+    change: Change, scene: Scene, row: Row | None, *most: str, **only: tuple[str, ...]
+) -> Refusal | None:
+    """Refuses a field to who has no hand in it: one of `most`, or of `only[field]` where that is said.
+
+    A hand is a role, or AUTHOR, OWNER (the field `owner`), HOST (the author of its `topic`), ANYONE. Whoever
+    makes a record is its author; what is left empty then takes no hand.
+    """
+    for name, value in change.set.items():
+        if row is None and value is None:
+            continue
+        if not _has_a_hand(change, scene, row, only.get(name, most)):
+            return Refusal("role_needed", name) if name in only else Refusal("not_author")
+    return None
+
+
+def _has_a_hand(change: Change, scene: Scene, row: Row | None, allowed: tuple[str, ...]) -> bool:
+    if ANYONE in allowed or (AUTHOR in allowed and (row is None or row["author"] == change.by)):
+        return True
+    if OWNER in allowed and row is not None and row["owner"] == change.by:
+        return True
+    if HOST in allowed:
+        about = change.set.get("topic") if row is None else row["topic"]
+        topic = None if about is None else scene.row("topic", about)
+        if topic is not None and topic["author"] == change.by:
+            return True
+    return holds(change, scene, *(hand for hand in allowed if hand not in _NO_ROLES))
+
+
+def bound(change: Change, row: Row | None, name: str) -> Refusal | None:
+    """Refuses to move a record that said what it is about: what was granted there would come along."""
+    known = None if row is None else row[name]
+    return None if known is None or change.set.get(name, known) == known else Refusal("wrong_record", name)
+
+
+def peers(change: Change, scene: Scene) -> Refusal | None:
+    """Refuses next to nothing: a random record that everybody writes together."""
+    return free(change, scene.row(change.kind, change.rec))
 
 
 def merged(change: Change, row: Row | None, name: str) -> Any:

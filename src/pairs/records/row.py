@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, ForeignKey, String
-from sqlalchemy.orm import Mapped, mapped_column
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, String, text
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from pairs.database import Base
 
@@ -23,3 +25,18 @@ class RecordRow(Base):
     """Stamp and id of its first change: text order is the order of age."""
     stamps: Mapped[dict[str, list[str]]] = mapped_column(JSON)
     """Field → [stamp, id] of the change that set it."""
+
+
+class SharedRow(RecordRow):
+    """A record that its people may share, on purpose, with all workshops of this server (contract 7.4)."""
+
+    __abstract__ = True
+
+    shared: Mapped[bool | None]
+
+    @declared_attr.directive
+    @classmethod
+    def __table_args__(cls) -> tuple[Any, ...]:
+        """The few shared among the many that are not, newest first."""
+        only = text("shared")
+        return (Index(f"ix_{cls.__tablename__}_shared", "first", sqlite_where=only, postgresql_where=only),)

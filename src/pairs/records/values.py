@@ -15,10 +15,14 @@ from typing import Any
 from marshmallow import INCLUDE, Schema, ValidationError, fields
 
 from pairs.log.change import is_text
+from pairs.log.stamp import is_stamp
 
-_slug = re.compile(r"[a-z][a-z0-9_-]{0,59}").fullmatch
+is_slug = re.compile(r"[a-z][a-z0-9_-]{0,59}").fullmatch
+is_author = re.compile(r"[A-Za-z0-9_-]{43}").fullmatch
 _rec = re.compile(r"[A-Za-z0-9_-]{22}").fullmatch
-_author = re.compile(r"[A-Za-z0-9_-]{43}").fullmatch
+_word = re.compile(r"[A-Za-z0-9_-]{1,60}").fullmatch
+_digest = re.compile(r"[0-9a-f]{64}").fullmatch
+_base64url = re.compile(r"[A-Za-z0-9_-]*").fullmatch
 _day = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII).fullmatch
 _moment = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)?", re.ASCII).fullmatch
 
@@ -80,7 +84,7 @@ class Slug(Value):
     """A word for machines: the key of a step, a role, a format."""
 
     def fits(self, value: Any) -> bool:
-        return isinstance(value, str) and _slug(value) is not None
+        return isinstance(value, str) and is_slug(value) is not None
 
 
 class Rec(Value):
@@ -94,7 +98,41 @@ class AuthorId(Value):
     """A participant: the thumbprint of their key (43 characters)."""
 
     def fits(self, value: Any) -> bool:
-        return isinstance(value, str) and _author(value) is not None
+        return isinstance(value, str) and is_author(value) is not None
+
+
+class Word(Value):
+    """A short word of any alphabet of ids: the key of something in a format, or a record's id."""
+
+    def fits(self, value: Any) -> bool:
+        return isinstance(value, str) and _word(value) is not None
+
+
+class Stamp(Value):
+    """A stamp (contract 3.1): it names one wording of a text."""
+
+    def fits(self, value: Any) -> bool:
+        return isinstance(value, str) and is_stamp(value) is not None
+
+
+class Digest(Value):
+    """A SHA-256 in lower-case hex."""
+
+    def fits(self, value: Any) -> bool:
+        return isinstance(value, str) and _digest(value) is not None
+
+
+class Base64url(Value):
+    """At most `most` characters of base64url, unpadded: bytes, or a piece of them."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self.most = most
+
+    def fits(self, value: Any) -> bool:
+        if isinstance(value, str) and len(value) > self.most:
+            raise ValidationError("too_big")
+        return isinstance(value, str) and _base64url(value) is not None
 
 
 class Flag(Value):
@@ -123,10 +161,19 @@ class Milliseconds(Whole):
 
 
 class Number(Value):
-    """A number, whole or not."""
+    """A number, whole or not, between two bounds, both included."""
+
+    def __init__(self, least: float = -math.inf, most: float = math.inf) -> None:
+        super().__init__()
+        self.least, self.most = least, most
 
     def fits(self, value: Any) -> bool:
-        return type(value) in (int, float) and math.isfinite(value)
+        return is_number(value) and self.least <= value <= self.most
+
+
+def is_number(value: Any) -> bool:
+    """Whether a value is a finite number; true and false are none."""
+    return type(value) in (int, float) and math.isfinite(value)
 
 
 class Day(Value):
@@ -149,30 +196,3 @@ def _exists(value: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-class Minutes(Value):
-    """The minutes of each round of a discussion: one to ten rounds of 1 to 120 minutes."""
-
-    def fits(self, value: Any) -> bool:
-        return (
-            isinstance(value, list)
-            and 1 <= len(value) <= 10
-            and all(type(minutes) is int and 1 <= minutes <= 120 for minutes in value)
-        )
-
-
-class Plan(Value):
-    """The steps in their order: at most fifty of {key: slug, minutes: 0 to 1440}."""
-
-    def fits(self, value: Any) -> bool:
-        return isinstance(value, list) and len(value) <= 50 and all(map(_is_step, value))
-
-
-def _is_step(step: Any) -> bool:
-    if not isinstance(step, dict):
-        return False
-    key, minutes = step.get("key"), step.get("minutes")
-    if not isinstance(key, str) or _slug(key) is None:
-        return False
-    return isinstance(minutes, int | float) and not isinstance(minutes, bool) and 0 <= minutes <= 1440

@@ -10,9 +10,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 from pairs.log.change import Change
 from pairs.log.kinds import Kind, Refusal, Scene
 
+from .lists import Minutes, Plan
 from .policy import FACILITATOR, fixed, needs
 from .row import RecordRow
-from .values import Choice, Fields, Flag, Minutes, Moment, Plan, Slug, Text, Whole
+from .values import Choice, Fields, Flag, Moment, Slug, Text, Whole
 
 REC = "workshop"
 STATES = ("planned", "open", "live", "closed", "followed")

@@ -32,6 +32,8 @@
 export const TEXTS = new Set([
   'title', 'intention', 'place', 'name', 'team', 'text', 'detail', 'owner_name',
   'surprise', 'decision', 'commitment', 'cue', 'note',
+  'why', 'holds', 'tags', 'figure', 'source', 'hypothesis', 'indicator', 'threshold', 'result', 'helped',
+  'asked', 'origin', 'context', 'worked', 'failed', 'surprised', 'tried', 'teller',
 ])
 
 /**

@@ -5,10 +5,15 @@
 const words = (text) => text.split(' ')
 const STRINGS = words(
   'title intention place name team text detail owner_name surprise decision commitment cue note format lang state starts_at ' +
-    'symbol colour role holder step topic merged_into choice owner due form who',
+    'symbol colour role holder step topic merged_into owner due form who why holds tags review clause instead worded column figure source group ' +
+    'hypothesis area starts indicator threshold result unit day scale target helped asked origin move item context worked failed ' +
+    'surprised tried teller digest',
 )
-const NUMBERS = words('edition started ends round rank weight budget vote_budget')
-const FLAGS = words('withdrawn anonymous')
+const NUMBERS = words(
+  'edition started round rank weight budget vote_budget slot n phase value process process_bad waiting waiting_bad accurate wip ' +
+    'x y share position people part of',
+)
+const FLAGS = words('withdrawn anonymous answered kept shared accepted rework removed client done')
 
 /** @typedef {(value: any) => boolean} Shape */
 /** @type {Shape} */
@@ -17,16 +22,24 @@ const isString = (value) => typeof value === 'string'
 const isNumber = (value) => typeof value === 'number'
 /** @type {Shape} */
 const isFlag = (value) => typeof value === 'boolean'
+/** @param {Shape} isOne @returns {Shape} */
+const isList = (isOne) => (value) => Array.isArray(value) && value.every(isOne)
+const isPaces = isList((step) => isString(step?.key) && isNumber(step.planned) && isNumber(step.real))
 
 /** @type {Map<string, Shape>} */
-const SHAPES = new Map([
-  ...STRINGS.map((name) => /** @type {const} */ ([name, isString])),
-  ...NUMBERS.map((name) => /** @type {const} */ ([name, isNumber])),
-  ...FLAGS.map((name) => /** @type {const} */ ([name, isFlag])),
-  ['left', (/** @type {any} */ value) => isFlag(value) || isNumber(value)], // somebody left; seconds left
-  ['plan', (/** @type {any} */ value) => Array.isArray(value) && value.every((step) => isString(step?.key) && isNumber(step.minutes))],
-  ['timebox', (/** @type {any} */ value) => Array.isArray(value) && value.length > 0 && value.every(isNumber)],
-])
+const SHAPES = new Map(/** @type {[string, Shape][]} */ ([
+  ...STRINGS.map((name) => [name, isString]),
+  ...NUMBERS.map((name) => [name, isNumber]),
+  ...FLAGS.map((name) => [name, isFlag]),
+  ['left', (value) => isFlag(value) || isNumber(value)], // somebody left; seconds left
+  ['ends', (value) => isString(value) || isNumber(value)], // a day; a moment
+  ['choice', (value) => isString(value) || isNumber(value)], // to continue or not; an option's slot
+  ['plan', isList((step) => isString(step?.key) && isNumber(step.minutes))],
+  ['timebox', (value) => value.length > 0 && isList(isNumber)(value)],
+  ['minutes', (value) => isNumber(value) || isPaces(value)],
+  ['tables', isList((table) => isList(isString)(table?.people) && isString(table.exposes ?? ''))],
+  ['figures', isList((one) => isString(one?.name) && [one.before, one.after].every((value) => value == null || isNumber(value)) && isString(one.unit ?? ''))],
+]))
 
 /**
  * Whether what a change sets can be shown; unknown fields can, since nothing shows them.
