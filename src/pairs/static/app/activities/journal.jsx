@@ -4,13 +4,7 @@ import { Button } from '../ui/Button.jsx'
 import { Field } from '../ui/Field.jsx'
 import { Notice } from '../ui/Notice.jsx'
 import { useAct, useDraft, useThumb } from '../workshop/hooks.js'
-
-/** The questions of a learning journal. @type {Record<string, () => string>} */
-const QUESTIONS = {
-  surprise: () => _('What surprised me'),
-  decision: () => _('What we decided, or what I decided'),
-  commitment: () => _('What I commit to'),
-}
+import { QUESTIONS, askedIn } from '../workshop/journal.js'
 
 /**
  * A few lines for oneself, in one's own words. One entry a person, kept as drafts until it is complete enough to keep.
@@ -18,7 +12,7 @@ const QUESTIONS = {
  */
 export default function Journal({ w, step, run }) {
   const entry = w.list('journal').find((j) => j.author === w.me)
-  const asked = /** @type {string[]} */ (step.options.ask ?? Object.keys(QUESTIONS)).filter((name) => name in QUESTIONS)
+  const asked = askedIn(step)
   const fields = {
     surprise: useDraft(w, 'journal.surprise', entry?.fields.surprise ?? ''),
     decision: useDraft(w, 'journal.decision', entry?.fields.decision ?? ''),

@@ -1,8 +1,9 @@
 import { useCallback, useState } from 'preact/hooks'
-import { _, n_ } from '../core/i18n.js'
+import { _, n_, say as inWords } from '../core/i18n.js'
 import { Button } from '../ui/Button.jsx'
-import { Field, Toggle } from '../ui/Field.jsx'
+import { Field } from '../ui/Field.jsx'
 import { Notice } from '../ui/Notice.jsx'
+import { Anonymous } from '../workshop/Anonymous.jsx'
 import { MergeSheet } from '../workshop/MergeSheet.jsx'
 import { TopicList } from '../workshop/TopicList.jsx'
 import { TopicSheet } from '../workshop/TopicSheet.jsx'
@@ -60,6 +61,7 @@ function Proposal({ w, step, run, mine }) {
   const [missing, setMissing] = useState(false)
   const { act, problem, acting } = useAct()
   const most = step.options.max_per_person ?? Infinity
+  const label = inWords(step.options.label)
   const full = mine >= most
   const mayHide = about(w).anonymous ?? Boolean(step.options.anonymous)
   const say = () => {
@@ -76,7 +78,7 @@ function Proposal({ w, step, run, mine }) {
     run,
     full ? null : (
       <Button kind="primary" big class="grow" busy={acting} onClick={say}>
-        {_('Propose this topic')}
+        {label ? _('Propose: %(what)s', { what: label.charAt(0).toLowerCase() + label.slice(1) }) : _('Propose this topic')}
       </Button>
     ),
   )
@@ -90,7 +92,7 @@ function Proposal({ w, step, run, mine }) {
       }}
     >
       <Field
-        label={_('Your topic')}
+        label={label || _('Your topic')}
         value={text}
         onInput={(next) => {
           setMissing(false)
@@ -99,21 +101,14 @@ function Proposal({ w, step, run, mine }) {
         max={280}
         multiline
         rows={2}
-        error={problem || (missing ? _('Write your topic first.') : '')}
+        error={problem || (missing ? (label ? _('Write something first.') : _('Write your topic first.')) : '')}
       />
       <details open={detail !== '' || undefined}>
         <summary>{_('Add a detail')}</summary>
         <Field label={_('Detail')} hideLabel value={detail} onInput={setDetail} max={1000} multiline rows={3} />
       </details>
-      {mayHide && <Toggle label={_('Say it anonymously')} checked={anonymous} onInput={setAnonymous} hint={anonymous ? promise() : undefined} />}
+      {mayHide && <Anonymous checked={anonymous} onInput={setAnonymous} />}
     </form>
-  )
-}
-
-/** What anonymity is here, and what it is not. */
-function promise() {
-  return _(
-    'This topic is signed by a key made for it alone and then thrown away: nobody can tell from it who wrote it, and you will not be able to edit it. Your way of writing, and the moment you send it, may still give a hint.',
   )
 }
 

@@ -3,6 +3,7 @@ import { _, n_ } from '../core/i18n.js'
 import { Button } from '../ui/Button.jsx'
 import { Notice } from '../ui/Notice.jsx'
 import { Stepper } from '../ui/Stepper.jsx'
+import { Chosen } from '../workshop/Chosen.jsx'
 import { useAct, useThumb } from '../workshop/hooks.js'
 import { derive, still } from '../workshop/memo.js'
 import { useSlices } from '../workshop/slices.js'
@@ -13,11 +14,12 @@ import { budgetOf, people, pollOf, ranking, standing, topicsFor, votersOf, votes
  * Everyone spreads a few votes over the topics. Totals stay hidden until the facilitator closes the vote.
  * @param {import('./index.js').ActivityProps} props
  */
-export default function Vote({ w, step, run }) {
+export default function Vote({ w, format, step, run }) {
   const closed = pollOf(w, step.key)?.fields.state === 'closed'
   return (
     <>
       <Late w={w} step={step} />
+      {closed && step.options.chooses && <Chosen w={w} format={format} run={run} role={step.options.chooses} />}
       {closed ? <Result w={w} step={step} run={run} /> : <Ballot w={w} step={step} run={run} />}
     </>
   )

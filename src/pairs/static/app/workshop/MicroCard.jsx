@@ -1,0 +1,147 @@
+import { useState } from 'preact/hooks'
+import { _, date } from '../core/i18n.js'
+import { Button } from '../ui/Button.jsx'
+import { Field, Toggle } from '../ui/Field.jsx'
+import { DueField, isDay } from './DueField.jsx'
+import { OtherVersions } from './OtherVersions.jsx'
+import { useAct, useDraft, useThumb } from './hooks.js'
+import { choiceOf } from './options.js'
+
+/** @typedef {import('../core/replica.js').Rec} Rec */
+
+/**
+ * The decision, once it is taken: what was chosen and why, when it holds, when it is looked at again.
+ * @param {{w: import('../core/replica.js').Replica, card: Rec, options: (Rec | undefined)[], may: boolean, hosts: boolean, onEdit: () => void}} props
+ *   `may`: change it; `hosts`: share it
+ */
+export function MicroCard({ w, card, options, may, hosts, onEdit }) {
+  const { why, holds, review, tags, shared } = card.fields
+  const { act, problem } = useAct()
+  return (
+    <section class="card stack decision" aria-labelledby="decision">
+      <div class="row top">
+        <h2 id="decision" class="grow">
+          {_('Decision')}
+        </h2>
+        {may && <Button kind="plain" icon="edit" label={_('Change the decision')} onClick={onEdit} />}
+      </div>
+      <p class="topic-now">{choiceOf(card, options)}</p>
+      <dl class="stack tight">
+        <Line name={_('Because')} text={why} />
+        <Line name={_('It holds if')} text={holds} />
+        <Line name={_('Looked at again')} text={isDay(review ?? '') ? date(review, { weekday: 'long', day: 'numeric', month: 'long' }) : ''} />
+        <Line name={_('Tags')} text={tags} />
+      </dl>
+      <OtherVersions w={w} record={card} may={may} />
+      {hosts ? (
+        <Toggle
+          label={_('Share with other teams')}
+          checked={shared === true}
+          onInput={(on) => act(() => w.write('microcard', card.rec, { shared: on }))}
+          hint={_('Every team on this server can then find: the situation, the options, the decision and its reason. No name, and not which workshop it comes from.')}
+        />
+      ) : (
+        shared === true && <p class="soft small">{_('Shared with other teams, without names.')}</p>
+      )}
+      {problem && (
+        <p class="wrong small" role="alert">
+          {problem}
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** @param {{name: string, text: any}} props */
+function Line({ name, text }) {
+  if (!text) return null
+  return (
+    <div>
+      <dt class="soft small">{name}</dt>
+      <dd class="lines-kept">{text}</dd>
+    </div>
+  )
+}
+
+/**
+ * Writes the decision down: one option or none, why, under which condition, and when to look at it again.
+ * @param {{
+ *   w: import('../core/replica.js').Replica, step: import('./plan.js').Step, run: import('./plan.js').Run, topic: Rec,
+ *   card: Rec | undefined, options: (Rec | undefined)[], onDone: () => void,
+ * }} props
+ */
+export function Decide({ w, step, run, topic, card, options, onDone }) {
+  const [seen] = useState(card)
+  const f = seen?.fields ?? {}
+  const key = `card.${topic.rec}`
+  const fields = {
+    choice: useDraft(w, `${key}.choice`, f.choice === undefined || f.choice === null ? '' : String(f.choice)),
+    why: useDraft(w, `${key}.why`, f.why ?? ''),
+    holds: useDraft(w, `${key}.holds`, f.holds ?? ''),
+    review: useDraft(w, `${key}.review`, f.review ?? ''),
+    tags: useDraft(w, `${key}.tags`, f.tags ?? ''),
+  }
+  const { choice, why, holds, review, tags } = fields
+  const [tried, setTried] = useState(false)
+  const { act, problem, acting } = useAct()
+  const wrong = {
+    choice: choice[0] ? '' : _('Choose one, or none of them.'),
+    why: why[0].trim() ? '' : _('Say why.'),
+    review: isDay(review[0]) ? '' : _('Give a date.'),
+  }
+  const error = (/** @type {keyof typeof wrong} */ name) => (tried ? wrong[name] : '')
+  const save = async () => {
+    setTried(true)
+    if (wrong.choice || wrong.why || wrong.review) return
+    const said = { choice: Number(choice[0]), why: why[0].trim(), holds: holds[0].trim() || null, review: review[0], tags: tags[0].trim() || null }
+    const changed = Object.fromEntries(Object.entries(said).filter(([name, value]) => !seen || value !== (f[name] ?? null)))
+    const over = Object.fromEntries(Object.keys(changed).flatMap((name) => (seen?.stamps[name] ? [[name, seen.stamps[name][0]]] : [])))
+    const rec = seen?.rec ?? (await w.recId('microcard', topic.rec))
+    const subject = seen ? {} : { topic: topic.rec, step: step.key }
+    if (Object.keys(changed).length && !(await act(() => w.write('microcard', rec, { ...subject, ...changed }, { over })))) return
+    for (const [, , clear] of Object.values(fields)) clear()
+    onDone()
+  }
+  useThumb(
+    run,
+    <>
+      <Button onClick={onDone}>{_('Cancel')}</Button>
+      <Button kind="primary" big class="grow" busy={acting} onClick={save}>
+        {_('Save the decision')}
+      </Button>
+    </>,
+  )
+  return (
+    <form
+      class="card stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        save()
+      }}
+    >
+      <fieldset class="field">
+        <legend>{_('What is chosen')}</legend>
+        {[...options.map((_option, at) => at + 1), 0].map((slot) => {
+          const text = slot ? options[slot - 1]?.fields.text : _('None of these options')
+          return (
+            text && (
+              <label key={slot} class="toggle">
+                <input type="radio" name="choice" checked={choice[0] === String(slot)} onInput={() => choice[1](String(slot))} />
+                <span class="grow">{text}</span>
+              </label>
+            )
+          )
+        })}
+        {error('choice') && (
+          <p class="wrong small" role="alert">
+            {error('choice')}
+          </p>
+        )}
+      </fieldset>
+      <Field label={_('Why')} value={why[0]} onInput={why[1]} max={600} multiline rows={2} error={problem || error('why')} />
+      <Field label={_('It holds if')} value={holds[0]} onInput={holds[1]} max={280} multiline rows={2} hint={_('A condition, or the first step that will tell.')} />
+      <DueField label={_('Look at it again on')} value={review[0]} onInput={review[1]} now={w.now()} error={error('review')} />
+      <Field label={_('Tags')} value={tags[0]} onInput={tags[1]} max={120} hint={_('A few words, so that others find it: handover, beds, release.')} />
+    </form>
+  )
+}
