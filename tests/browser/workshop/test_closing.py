@@ -98,8 +98,10 @@ def test_the_board_is_searched_without_accents_and_filtered(workshop: Workshop) 
     ben.get_by_role("searchbox").fill("RELEVE")
     expect(ben.get_by_text("1 thing said")).to_be_visible()
     expect(ben.get_by_text("La relève du soir")).to_be_visible()
-    ben.get_by_role("radio", name="Journal").check()
-    expect(ben.get_by_text("Nothing here matches.")).to_be_visible()
+    ben.get_by_role("searchbox").fill("")
+    ben.get_by_role("radio", name="Topics").check()
+    expect(ben.get_by_text("2 things said")).to_be_visible()
+    expect(ben.get_by_role("radio", name="Journal")).to_have_count(0)
 
 
 def test_the_closing_page_shows_each_commitment_once(workshop: Workshop) -> None:

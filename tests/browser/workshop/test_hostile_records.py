@@ -8,12 +8,30 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from pairs import records
 from pairs.demo.code import fragment
 from pairs.log.device import Device
 from tests.api.wire import open_workshop, push
+from tests.records.fullest import FOLLOWS, ME, fullest
+from tests.records.group import known
 
+records.register_all()
 NOWHERE = "A" * 22
 OVERRIDE = "\u202e"  # the rest of the line runs backwards
+PLAYBOOK = (
+    "question", "idea", "option", "microcard", "clause", "consent", "round", "card", "action", "measurement",
+    "rating", "node", "link", "carried", "block", "tick", "story",
+)  # fmt: skip
+SMALL = {
+    "topic": NOWHERE,
+    "slot": 1,
+    "step": "vote",
+    "clause": "c",
+    "n": 0,
+    "source": NOWHERE,
+    "target": NOWHERE,
+    "item": "i",
+}
 EMPTY = dict.fromkeys(("step", "state", "started", "ends", "left"))
 LATE = {"step": "nowhere", "state": "running", "started": 0, "ends": 2**48 - 1, "left": None}
 
@@ -52,6 +70,17 @@ class Mallory:
             say(kind, commitment=about)
         say("constructor", constructor={"prototype": 1})
 
+    def says_all_there_is(self) -> None:
+        """What the playbook's activities keep, filled to the brim; then with nothing but its subject."""
+        for kind in (known(name) for name in PLAYBOOK):
+            for fields in (fullest(kind), {name: SMALL.get(name) for name in kind.columns}):
+                subject = FOLLOWS.get(kind.name, ())
+                self.says(
+                    kind.name,
+                    *(self.device.me if name == ME else str(fields[name]) for name in subject),
+                    **fields,
+                )
+
     def says_the_longest(self) -> None:
         """Texts as long as they may be, of what confuses a line of text."""
         me, say = self.device.me, self.says
@@ -81,6 +110,7 @@ def test_no_screen_breaks_on_what_the_server_accepts(
     mallory = Mallory(server.url, opener)
     mallory.says_next_to_nothing()
     mallory.says_the_longest()
+    mallory.says_all_there_is()
     if clock:
         mallory.says("clock", rec="clock", **clock)
     page = new_device().new_page()

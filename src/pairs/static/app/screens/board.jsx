@@ -3,7 +3,7 @@ import { _, date, n_ } from '../core/i18n.js'
 import { Chips } from '../ui/Chips.jsx'
 import { Field } from '../ui/Field.jsx'
 import { Page } from '../ui/Page.jsx'
-import { entriesOf, groups, plain } from '../workshop/entries.js'
+import { entriesOf, groupsOf, plain } from '../workshop/entries.js'
 import { still } from '../workshop/memo.js'
 import { useSlices } from '../workshop/slices.js'
 import { useFormat } from '../workshop/useFormat.js'
@@ -17,14 +17,15 @@ export default function Board({ id, w }) {
   const [group, setGroup] = useState('all')
   const [sought, setSought] = useState('')
   const words = plain(sought).split(/\s+/).filter(Boolean)
-  const entries = entriesOf(w, steps).filter((e) => (group === 'all' || e.group === group) && words.every((word) => e.folded.includes(word)))
+  const all = entriesOf(w, steps)
+  const entries = all.filter((e) => (group === 'all' || e.group === group) && words.every((word) => e.folded.includes(word)))
   const { count, list } = useSlices(entries.length, `${group} ${words.join(' ')}`)
   const names = new Map(steps.map((s) => [s.key, s.name]))
   return (
     <Page title={_('Everything said so far')} back={`/w/${id}`} w={w} wide>
       <div class="stack tight">
         <Search onSought={setSought} />
-        <Chips label={_('Show')} hideLabel value={group} onInput={setGroup} choices={groups()} />
+        <Chips label={_('Show')} hideLabel value={group} onInput={setGroup} choices={groupsOf(all, group)} />
         <p class="soft small" role="status">
           {n_('%(n)s thing said', '%(n)s things said', entries.length)}
         </p>

@@ -1,5 +1,5 @@
 // Everything said, as one list of lines a person can read, filter and search.
-import { _ } from '../core/i18n.js'
+import { _, number } from '../core/i18n.js'
 import { formOf } from './Notes.jsx'
 import { isNone } from './NextSteps.jsx'
 import { derive } from './memo.js'
@@ -25,15 +25,22 @@ import { nameOf, ranking, topicsFor } from './reads.js'
 /** Lower case, without accents: « Relève » is found by « releve ». @param {string} text */
 export const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
+/** @param {...(string | null | undefined)} parts those that are said, on one line */
+const line = (...parts) => parts.filter(Boolean).join(' – ')
+
+/** What became of it, in a word. @param {Record<string, any>} f */
+const fate = (f) =>
+  f.withdrawn ? _('Withdrawn') : f.answered ? _('Answered') : f.kept || f.state === 'kept' ? _('Kept') : f.state === 'dropped' ? _('Dropped') : ''
+
 /**
  * What the board shows of a record; nothing where `text` is empty. `label` and `by` are the kind's name and the author's
  * unless they are said.
- * @typedef {{text: string, label?: string, by?: string, due?: string | null, weight?: number | null, mark?: string}} Said
+ * @typedef {{text: string, label?: string, by?: string | null, due?: string | null, weight?: number | null, mark?: string}} Said
  *
  * The kinds of records that the board shows, in the order of its filter: what one and many are called, the activity
  * that a record belongs to when it names no step, and what it says. A new kind that people read gets its place here.
  * @type {Record<string, {one: () => string, many: () => string, activity: string,
- *   said: (w: Replica, r: Rec, weights: Map<string, number>) => Said}>}
+ *   said: (w: Replica, r: Rec, weights: Map<string, number>, step: Step | undefined) => Said}>}
  */
 const KINDS = {
   topic: {
@@ -41,10 +48,84 @@ const KINDS = {
     many: () => _('Topics'),
     activity: 'propose',
     said: (w, { rec, author, fields: f }, weights) => ({
-      text: f.text && [f.text, f.detail].filter(Boolean).join(' – '),
+      text: f.text && line(f.text, f.detail),
       by: nameOf(w, author) || _('Anonymous'),
       weight: weights.get(rec) ?? null,
       mark: f.withdrawn ? _('Withdrawn') : f.merged_into ? _('Merged') : '',
+    }),
+  },
+  question: {
+    one: () => _('Question'),
+    many: () => _('Questions'),
+    activity: 'ask',
+    said: (w, { fields: f }) => ({ text: f.text, mark: fate(f) }),
+  },
+  idea: {
+    one: () => _('Idea'),
+    many: () => _('Ideas'),
+    activity: 'advise',
+    said: (w, { fields: f }) => ({ text: f.text, mark: fate(f) }),
+  },
+  option: {
+    one: () => _('Option'),
+    many: () => _('Options'),
+    activity: 'advise',
+    said: (w, { fields: f }) => ({ text: f.text, by: '' }),
+  },
+  microcard: {
+    one: () => _('Micro-card'),
+    many: () => _('Micro-cards'),
+    activity: 'advise',
+    said: (w, { fields: f }) => ({
+      text: line(f.choice && w.list('option').find((o) => o.fields.topic === f.topic && o.fields.slot === f.choice)?.fields.text, f.why, f.holds),
+      by: '',
+    }),
+  },
+  card: {
+    one: () => _('Card'),
+    many: () => _('Cards'),
+    activity: 'cards',
+    said: (w, { author, fields: f }, weights, step) => ({
+      text: f.text && line(f.text, f.figure, f.source),
+      label: step?.options.columns?.find((/** @type {any} */ c) => c.key === f.column)?.name,
+      by: nameOf(w, author) || _('Anonymous'),
+      mark: fate(f),
+    }),
+  },
+  measurement: {
+    one: () => _('Measurement'),
+    many: () => _('Measurements'),
+    activity: 'measure',
+    said: (w, { fields: f }) => ({ text: f.value != null ? line(f.indicator, `${number(f.value)} ${f.unit ?? ''}`, f.note) : '', mark: fate(f) }),
+  },
+  clause: {
+    one: () => _('Clause'),
+    many: () => _('Clauses'),
+    activity: 'agree',
+    said: (w, { fields: f }) => ({ text: f.text, mark: fate(f) }),
+  },
+  node: {
+    one: () => _('Place on the map'),
+    many: () => _('Map'),
+    activity: 'map',
+    said: (w, { fields: f }) => ({ text: f.removed ? '' : f.text, by: f.team ?? '' }),
+  },
+  carried: {
+    one: () => _('Earlier promise'),
+    many: () => _('Earlier promises'),
+    activity: 'review',
+    said: (w, { fields: f }) => ({ text: f.text && line(f.text, f.helped, f.asked), by: nameOf(w, f.owner) || f.owner_name, due: f.due, mark: fate(f) }),
+  },
+  action: {
+    one: () => _('Action'),
+    many: () => _('Actions'),
+    activity: 'plan',
+    said: (w, { fields: f }) => ({
+      text: line(f.text, f.hypothesis, f.result),
+      label: f.form === 'experiment' ? _('Experiment') : f.form === 'objective' ? _('Objective') : undefined,
+      by: nameOf(w, f.owner) || f.owner_name,
+      due: f.ends,
+      mark: fate(f),
     }),
   },
   note: {
@@ -88,13 +169,15 @@ const KINDS = {
 export function entriesOf(w, steps) {
   return derive(w, `entries ${steps.map((s) => s.activity)} ${_('Topic')}`, () => {
     const order = new Map(steps.map((s, at) => [s.key, at]))
+    const byKey = new Map(steps.map((s) => [s.key, s]))
     const weights = weightsOf(w, steps)
     const found = Object.entries(KINDS).flatMap(([group, { one, activity, said }]) => {
       const home = steps.find((s) => s.activity === activity)?.key ?? ''
       return w.list(group).flatMap((r) => {
-        const { text, label = one(), by = nameOf(w, r.author) ?? '', due = null, weight = null, mark = '' } = said(w, r, weights)
+        const step = r.fields.step || home
+        const { text, label = one(), by = nameOf(w, r.author), due = null, weight = null, mark = '' } = said(w, r, weights, byKey.get(step))
         if (!text) return []
-        return [{ rec: r.rec, group, label, step: r.fields.step || home, text, by, due, weight, mark, folded: plain(`${text} ${by} ${label}`) }]
+        return [{ rec: r.rec, group, label, step, text, by: by ?? '', due, weight, mark, folded: plain(`${text} ${by ?? ''} ${label}`) }]
       })
     })
     return found.sort((a, b) => (order.get(a.step) ?? -1) - (order.get(b.step) ?? -1))
@@ -107,5 +190,11 @@ function weightsOf(w, steps) {
   return new Map(polls.flatMap((s) => (topicsFor(w, steps, s).length ? ranking(w, steps, s) : [])).flatMap(({ topic, weight }) => (weight === null ? [] : [[topic.rec, weight]])))
 }
 
-/** What the filter offers. @returns {[string, string][]} */
-export const groups = () => [['all', _('All')], ...Object.entries(KINDS).map(([kind, { many }]) => /** @type {[string, string]} */ ([kind, many()]))]
+/**
+ * What the filter offers: what was said, and what is chosen.
+ * @param {Entry[]} entries @param {string} chosen @returns {[string, string][]}
+ */
+export function groupsOf(entries, chosen) {
+  const said = new Set(entries.map((e) => e.group)).add(chosen)
+  return [['all', _('All')], ...Object.entries(KINDS).flatMap(([kind, { many }]) => (said.has(kind) ? [/** @type {[string, string]} */ ([kind, many()])] : []))]
+}
