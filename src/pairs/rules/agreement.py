@@ -51,8 +51,8 @@ class Agreement:
 def agreed(clauses: Sequence[Clause], consents: Iterable[Consent], people: Sequence[str]) -> Agreement:
     """Who accepts what, clause by clause; people keep the order in which they are given.
 
-    A consent is worth the wording it was given to: another wording asks again, so that nobody is bound by words
-    they have not read. What people say who are not here counts for nothing.
+    A consent is worth the wording it was given to: another wording asks again, so that nobody is bound by
+    words they have not read. What people say who are not here counts for nothing.
     """
     here = list(dict.fromkeys(people))
     said = {(c.clause, c.author): c for c in consents}

@@ -6,6 +6,11 @@ import { useNow } from '../workshop/hooks.js'
 import { owed, producedBy } from '../workshop/produced.js'
 import { about, nameOf, people, pollOf, ranking, standing, topicsFor, votersOf } from '../workshop/reads.js'
 import { answersOf, phaseOf, roundsOf, talksOf } from '../workshop/talk.js'
+import { Advice } from './projected/advise.jsx'
+import { Contract } from './projected/agree.jsx'
+import { Questions } from './projected/ask.jsx'
+import { Plan } from './projected/plan.jsx'
+import { Review } from './projected/review.jsx'
 
 /**
  * What the room looks at in each activity.
@@ -156,4 +161,4 @@ function Wall({ lines }) {
 }
 
 /** @type {Record<string, (props: Shown) => any>} */
-const VIEWS = { propose: Topics, vote: Vote, discuss: Discussion, commit: Promised }
+const VIEWS = { propose: Topics, vote: Vote, discuss: Discussion, commit: Promised, agree: Contract, ask: Questions, advise: Advice, plan: Plan, review: Review }

@@ -3,11 +3,16 @@
 
 /** @type {Record<string, () => Promise<{default: (props: ActivityProps) => any}>>} */
 export const activities = {
+  advise: () => import('./advise.jsx'),
+  agree: () => import('./agree.jsx'),
+  ask: () => import('./ask.jsx'),
   commit: () => import('./commit.jsx'),
   discuss: () => import('./discuss.jsx'),
   journal: () => import('./journal.jsx'),
+  plan: () => import('./plan.jsx'),
   propose: () => import('./propose.jsx'),
   read: () => import('./read.jsx'),
+  review: () => import('./review.jsx'),
   vote: () => import('./vote.jsx'),
 }
 

@@ -8,10 +8,13 @@ import { Chips } from '../ui/Chips.jsx'
 import { Field, Toggle } from '../ui/Field.jsx'
 import { Notice } from '../ui/Notice.jsx'
 import { Page } from '../ui/Page.jsx'
+import { lazy } from '../ui/lazy.jsx'
 import { becomeParticipant } from './people.js'
 import { storageTrouble } from '../ui/storage.js'
 import { Stepper } from '../ui/Stepper.jsx'
 import { minutesFor } from './Steps.jsx'
+
+const FollowsOn = lazy(() => import('./FollowsOn.jsx'))
 
 /**
  * The form by which a workshop is opened. What may stay as the format says is folded away.
@@ -30,6 +33,8 @@ export function OpenWorkshop({ format }) {
     budget: 0,
   })
   const [wrong, setWrong] = useState(/** @type {{title?: string, name?: string}} */ ({}))
+  const review = format.steps.find((s) => s.activity === 'review')
+  const [promises, setPromises] = useState(/** @type {import('./carry.js').Promised[]} */ ([]))
   const [trouble, setTrouble] = useState('')
   const [busy, setBusy] = useState(false)
   const [unfolded, setUnfolded] = useState(false) // seven steppers that most people never see are drawn when asked for
@@ -63,6 +68,7 @@ export function OpenWorkshop({ format }) {
       })
       await becomeParticipant(w, { name: it.name, team: '', ...freshAvatar([]) })
       if (it.facilitate) await w.write('role', await w.recId('role', 'facilitator'), { role: 'facilitator', holder: w.me })
+      if (review && promises.length) await import('./carry.js').then(({ carryOver }) => carryOver(w, review.key, promises))
       go(`/w/${w.id}/people`, { replace: true })
     } catch (error) {
       setTrouble(/** @type {any} */ (error)?.name === 'Refusal' ? /** @type {Error} */ (error).message : storageTrouble(error))
@@ -96,6 +102,7 @@ export function OpenWorkshop({ format }) {
         />
         <Field label={_('Your name')} value={it.name} onInput={(name) => put({ name })} error={wrong.name} max={60} required autocomplete="nickname" autocapitalize="words" />
         <Toggle label={_('I facilitate')} hint={_('You can hand it over to someone else at any moment.')} checked={it.facilitate} onInput={(facilitate) => put({ facilitate })} />
+        {review && <FollowsOn slug={format.slug} onInput={setPromises} />}
         {trouble && <Notice kind="wrong">{trouble}</Notice>}
         {boxes && (
           <Chips

@@ -9,6 +9,7 @@ import { Page } from '../ui/Page.jsx'
 import { Before } from '../workshop/Before.jsx'
 import { Slot } from '../workshop/Slot.jsx'
 import { StepView, fetchActivity } from '../activities/StepView.jsx'
+import { owing } from '../workshop/agreement.js'
 import { busy } from '../workshop/hooks.js'
 import { goTo } from '../workshop/moves.js'
 import { beside, stepsOf } from '../workshop/plan.js'
@@ -55,8 +56,7 @@ export default function Workshop({ id, w }) {
   const step = steps.find((s) => s.key === shown)
   const next = group ? beside(steps, group, 1) : steps[0]
   const advance = async () => {
-    if (!next) return
-    await goTo(w, steps, next)
+    if (!next || !(await goTo(w, steps, next))) return
     setFollowing(true)
     setShown(next.key)
     scrollTo(0, 0)
@@ -75,16 +75,19 @@ export default function Workshop({ id, w }) {
     ) : null
   const away = shown !== group && (group || shown) && !closed
   const nameless = !closed && !w.list('participant').some((p) => p.author === w.me)
+  const contract = closed ? undefined : owing(w, steps)
   const bar = nameless ? (
     <QuietBar text={_('You have not joined yet.')} action={_('Join')} onAction={() => go(`/j${w.url.slice(w.url.indexOf('#'))}`)} />
-  ) : away && (
+  ) : away ? (
     <QuietBar
       text={following ? _('The group moved on.') : group ? _('You are looking at another step.') : _('The workshop has not started yet.')}
       action={group ? _('Join the group') : _('Back to the start')}
       onAction={rejoin}
       later={facilitator && step ? _('Bring the group here') : undefined}
-      onLater={facilitator && step ? () => goTo(w, steps, step).then(() => look(step.key)) : undefined}
+      onLater={facilitator && step ? () => goTo(w, steps, step).then((moved) => moved && look(step.key)) : undefined}
     />
+  ) : contract && (
+    <QuietBar text={_('You have not accepted the contract yet.')} action={_('Read it')} onAction={() => look(contract.key)} />
   )
   return (
     <Page

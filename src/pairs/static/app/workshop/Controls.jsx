@@ -4,6 +4,7 @@ import { Select } from '../ui/Field.jsx'
 import { Notice } from '../ui/Notice.jsx'
 import { Sheet } from '../ui/Sheet.jsx'
 import { Stepper } from '../ui/Stepper.jsx'
+import { Gate } from './Gate.jsx'
 import { StepTimer } from './StepTimer.jsx'
 import { Turns } from './Turns.jsx'
 import { useAct } from './hooks.js'
@@ -24,9 +25,12 @@ import { about, budgetOf, clockOf, isClosed, pollOf, suggestedBudget } from './r
  */
 export default function Controls({ open, onClose, ...leading }) {
   return (
-    <Sheet open={open} onClose={onClose} title={_('Lead the workshop')}>
-      {open && <Inside {...leading} onClose={onClose} />}
-    </Sheet>
+    <>
+      <Sheet open={open} onClose={onClose} title={_('Lead the workshop')}>
+        {open && <Inside {...leading} onClose={onClose} />}
+      </Sheet>
+      <Gate w={leading.w} steps={leading.steps} />
+    </>
   )
 }
 
@@ -44,9 +48,8 @@ function Inside({ id, w, recipe, steps, onMoved, onClose }) {
     ) : null
   }
   const move = (/** @type {import('./plan.js').Step} */ to) =>
-    act(() => goTo(w, steps, to)).then((done) => {
-      if (!done) return
-      onMoved(to.key)
+    act(async () => {
+      if (await goTo(w, steps, to)) onMoved(to.key)
       onClose()
     })
   return (

@@ -1,12 +1,10 @@
 import { useState } from 'preact/hooks'
 import { _ } from '../core/i18n.js'
 import { Button } from '../ui/Button.jsx'
-import { Field, Select } from '../ui/Field.jsx'
+import { Field } from '../ui/Field.jsx'
 import { DueField, isDay } from './DueField.jsx'
+import { OwnerField, isOwned, ownerOf } from './OwnerField.jsx'
 import { useAct, useDraft, useThumb } from './hooks.js'
-import { nameOf, people } from './reads.js'
-
-const SOMEONE_ELSE = '-'
 
 /**
  * The one next step a topic ends in: a verb, a person, a date; none of the three can be left out. That there is
@@ -26,7 +24,7 @@ export function NextStepForm({ w, run, topic, onDone, mayNone }) {
   const { act, problem, acting } = useAct()
   const wrong = {
     text: text.trim() ? '' : _('Say what will be done.'),
-    owner: owner && (owner !== SOMEONE_ELSE || other.trim()) ? '' : _('Say who takes it.'),
+    owner: isOwned(owner, other) ? '' : _('Say who takes it.'),
     due: isDay(due) ? '' : _('Give a date.'),
   }
   const say = async (/** @type {Record<string, any>} */ fields) => {
@@ -39,8 +37,7 @@ export function NextStepForm({ w, run, topic, onDone, mayNone }) {
   const save = () => {
     setTried(true)
     if (wrong.text || wrong.owner || wrong.due) return
-    const known = owner !== SOMEONE_ELSE
-    say({ text: text.trim(), owner: known ? owner : null, owner_name: known ? nameOf(w, owner) : other.trim(), due, state: 'open' })
+    say({ text: text.trim(), ...ownerOf(w, owner, other), due, state: 'open' })
   }
   useThumb(
     run,
@@ -60,18 +57,7 @@ export function NextStepForm({ w, run, topic, onDone, mayNone }) {
     >
       <h3>{_('One next step for this topic')}</h3>
       <Field label={_('What will be done')} value={text} onInput={setText} max={280} multiline rows={2} error={problem || error('text')} />
-      <Select
-        label={_('Who takes it')}
-        value={owner}
-        onInput={setOwner}
-        choices={[['', _('Choose…')], ...people(w).map((p) => /** @type {[string, string]} */ ([p.author, p.fields.name])), [SOMEONE_ELSE, _('Someone else…')]]}
-      />
-      {owner === SOMEONE_ELSE && <Field label={_('Their name')} value={other} onInput={setOther} max={60} />}
-      {error('owner') && (
-        <p class="wrong small" role="alert">
-          {error('owner')}
-        </p>
-      )}
+      <OwnerField w={w} owner={owner} other={other} onOwner={setOwner} onOther={setOther} error={error('owner')} />
       <DueField label={_('By when')} value={due} onInput={setDue} now={w.now()} error={error('due')} />
       {mayNone && (
         <Button kind="plain" full onClick={() => say({ text: _('The group chose no next step.'), owner: null, state: 'dropped' })}>

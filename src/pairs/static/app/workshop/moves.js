@@ -1,5 +1,6 @@
 // What a facilitator does to the workshop: each move is one transaction of changes, and each can be undone
 // by another move. The server checks the role; nothing here does.
+import { mayPass, without } from './gate.js'
 import { pollOf, budgetOf, clockOf, about } from './reads.js'
 
 /**
@@ -24,15 +25,17 @@ function running(w, step) {
 }
 
 /**
- * Goes to a step: the vote that is left closes, the vote that is entered for the first time opens.
+ * Goes to a step: the vote that is left closes, the vote that is entered for the first time opens. Past a contract that
+ * somebody has not accepted it goes only when whoever leads says so, and the log says without whom.
  * @param {Replica} w @param {Step[]} steps @param {Step} step
- * @returns {Promise<void>}
+ * @returns {Promise<boolean>} false: the group waits where it is
  */
 export async function goTo(w, steps, step) {
+  if (!(await mayPass(w, steps, step))) return false
   const from = steps.findIndex((s) => s.key === clockOf(w).step)
   const to = steps.findIndex((s) => s.key === step.key)
   /** @type {Write[]} */
-  const writes = [running(w, step)]
+  const writes = [running(w, step), ...without(w, steps, step)]
   if (about(w).state !== 'live') writes.push({ kind: 'workshop', rec: 'workshop', fields: { state: 'live' } })
   for (const passed of steps.slice(Math.max(from, 0), Math.max(to, 0))) {
     const poll = passed.activity === 'vote' && pollOf(w, passed.key)
@@ -40,6 +43,7 @@ export async function goTo(w, steps, step) {
   }
   if (step.activity === 'vote' && !pollOf(w, step.key)) writes.push(await opened(w, steps, step, budgetOf(w, steps, step)))
   await w.writeAll(writes)
+  return true
 }
 
 /** @param {Replica} w @param {Step[]} steps @param {Step} step @param {number} budget @returns {Promise<Write>} */

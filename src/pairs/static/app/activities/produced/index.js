@@ -1,4 +1,14 @@
 // What each activity leaves behind, as plain data: the artefact's page, its copies and the closing page are made of it.
+import advise from './advise.js'
+import agree from './agree.js'
+import ask from './ask.js'
+import commit from './commit.js'
+import discuss from './discuss.js'
+import journal from './journal.js'
+import plan from './plan.js'
+import propose from './propose.js'
+import review from './review.js'
+import vote from './vote.js'
 
 /**
  * A part of an artefact: what one step produced (docs/architecture.md §7.3). Cells are texts, numbers or null.
@@ -14,7 +24,7 @@
  */
 
 /** By activity. One that is not here leaves nothing to keep. @type {Record<string, (w: Replica, steps: Step[], step: Step) => Part[]>} */
-export const produced = {}
+export const produced = { advise, agree, ask, commit, discuss, journal, plan, propose, review, vote }
 
 /**
  * Those whose part is a drawing too: `picture(w, step)` makes it, `save(drawing, 'svg' | 'png', name)` hands it over as a file.
