@@ -8,6 +8,7 @@ const { agreed } = await import(new URL('rules/agreement.js', app))
 const { pulse } = await import(new URL('rules/pulse.js', app))
 const { flow } = await import(new URL('rules/flow.js', app))
 const { fold } = await import(new URL('core/fold.js', app))
+const { spent } = await import(new URL('rules/pace.js', app))
 
 /** A record as the client has it: what a vector says flat is among its fields. */
 const record = ({ rec, author, first, ...fields }) => ({ rec, author, first, fields })
@@ -24,6 +25,7 @@ const RUN = {
   pulse: ({ values, least }) => pulse(values, least),
   round_seconds: ({ minutes, round }) => rules.roundSeconds(minutes, round),
   running: ({ blocks, start }) => running(blocks, start),
+  spent: ({ moves }) => spent(moves),
   tally: ({ topics, votes }) => rules.tally(topics.map(record), votes.map(record)),
   timebox: ({ kind }) => rules.timebox(kind),
   timer_state: ({ left, total }) => rules.timerState(left, total),

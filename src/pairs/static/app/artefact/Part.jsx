@@ -1,11 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
 import { pictures } from '../activities/produced/index.js'
-import { number } from '../core/i18n.js'
+import { Table, shown } from './Table.jsx'
 
 /** @typedef {import('./parts.js').Cell} Cell */
-
-/** @param {Cell} cell */
-const shown = (cell) => (typeof cell === 'number' ? number(cell) : (cell ?? ''))
 
 /**
  * What one step produced, drawn as its form wants it; every form prints.
@@ -73,34 +70,6 @@ function Cells({ columns, row: [first, ...rest] }) {
         )}
       </dl>
     </>
-  )
-}
-
-/** A table; on a narrow screen each line stands as a card, its cells named. @param {{columns: string[], rows: Cell[][]}} props */
-function Table({ columns, rows }) {
-  return (
-    <table>
-      <thead>
-        <tr>
-          {columns.map((name, at) => (
-            <th key={at} scope="col">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row, at) => (
-          <tr key={at}>
-            {row.map((cell, n) => (
-              <td key={n} data-name={columns[n]} class={typeof cell === 'number' ? 'number' : undefined}>
-                {shown(cell)}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
   )
 }
 

@@ -1,6 +1,7 @@
 // The parts of a format's sheet. Each shows nothing where a format has nothing to say.
 import { useState } from 'preact/hooks'
 import { _, say } from '../core/i18n.js'
+import { Button } from '../ui/Button.jsx'
 
 /** @typedef {import('../core/types.js').Text} Text */
 
@@ -53,6 +54,46 @@ export function Checklists({ lists }) {
       <Checklist title={_('Before')} items={lists.before} />
       <Checklist title={_('During')} items={lists.during} />
       <Checklist title={_('Afterwards')} items={lists.after} />
+      <Copy
+        make={() =>
+          Object.entries({ [_('Before')]: lists.before, [_('During')]: lists.during, [_('Afterwards')]: lists.after })
+            .map(([title, items]) => [title, ...items.map((text) => `☐ ${say(text)}`)].join('\n'))
+            .join('\n\n')
+        }
+      />
+    </div>
+  )
+}
+
+/** Puts a text on the clipboard and says so. @param {{make: () => string, what?: string}} props `what`: of several, which one */
+export function Copy({ make, what }) {
+  const [said, setSaid] = useState('')
+  const copy = () =>
+    navigator.clipboard.writeText(make()).then(
+      () => setSaid(_('Copied')),
+      () => setSaid(_('This browser does not allow copying: print instead.')),
+    )
+  return (
+    <div class="noprint">
+      <Button icon="copy" onClick={copy}>
+        <span role="status">{said || _('Copy')}</span>
+        {what && <span class="out">{what}</span>}
+      </Button>
+    </div>
+  )
+}
+
+/** Texts to copy and fill in. @param {{items?: {name: Text, text: Text}[]}} props */
+export function Templates({ items = [] }) {
+  return (
+    <div class="stack">
+      {items.map(({ name, text }) => (
+        <figure key={name.en} class="example stack tight">
+          <figcaption>{say(name)}</figcaption>
+          <p class="words">{say(text)}</p>
+          <Copy make={() => say(text)} what={say(name)} />
+        </figure>
+      ))}
     </div>
   )
 }

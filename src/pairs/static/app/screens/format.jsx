@@ -1,10 +1,9 @@
-import { useEffect, useState } from 'preact/hooks'
-import { format as fetchFormat, library } from '../core/library.js'
 import { _, n_, number, say } from '../core/i18n.js'
 import { Button } from '../ui/Button.jsx'
-import { Notice } from '../ui/Notice.jsx'
 import { Page } from '../ui/Page.jsx'
-import { Checklists, Deliverables, List, Section, Terms } from '../library/Sections.jsx'
+import { Checklists, Deliverables, List, Section, Templates, Terms } from '../library/Sections.jsx'
+import { Absent, useKnown } from '../library/Known.jsx'
+import { Experienced } from '../library/Experienced.jsx'
 import { Steps } from '../library/Steps.jsx'
 import { useOpenOnPaper } from '../library/paper.js'
 
@@ -15,14 +14,7 @@ import { useOpenOnPaper } from '../library/paper.js'
  * @param {{slug: string, query: URLSearchParams}} props `?edition=` asks for an earlier edition
  */
 export default function FormatSheet({ slug, query }) {
-  const edition = Number(query.get('edition')) || undefined
-  const current = library.value.find((f) => f.slug === slug && (!edition || f.edition === edition))
-  const [kept, setKept] = useState(/** @type {Format | undefined} */ (undefined))
-  const [asked, setAsked] = useState(false)
-  useEffect(() => {
-    if (!current) fetchFormat(slug, edition).then(setKept).finally(() => setAsked(true))
-  }, [slug, edition])
-  const shown = current ?? kept
+  const { format: shown, asked } = useKnown(slug, Number(query.get('edition')) || undefined)
   if (!shown) return <Absent asked={asked} />
   return (
     <Page
@@ -44,15 +36,6 @@ export default function FormatSheet({ slug, query }) {
   )
 }
 
-/** @param {{asked: boolean}} props nothing is said before the device and the server were asked */
-function Absent({ asked }) {
-  return (
-    <Page title={asked ? _('This format is not on this device') : _('Library')} back="/library" backLabel={_('Library')}>
-      {asked && <Notice>{_('Open the library once with a network; after that every format stays here.')}</Notice>}
-    </Page>
-  )
-}
-
 /** @param {{format: Format}} props on a phone the parts are folded, so that one screen shows what there is */
 function Sheet({ format }) {
   const { group, minutes } = format
@@ -67,12 +50,26 @@ function Sheet({ format }) {
           <Figure value={number(format.steps.length)} unit={n_('step', 'steps', format.steps.length)} note={_('edition %(n)s', { n: format.edition })} />
         </dl>
         <p>{say(format.purpose)}</p>
+        {format.purposes && <List items={format.purposes} />}
+        <div class="row noprint">
+          <Button icon="print" href={`/library/${format.slug}/sheet`}>
+            {_('One-page sheet')}
+          </Button>
+          <Button icon="edit" href={`/library/${format.slug}/adapt`}>
+            {_('Adapt it')}
+          </Button>
+        </div>
       </div>
       <div class="around">
         <div>
           <Section title={_('For whom')}>
             <p>{say(format.for_whom)}</p>
           </Section>
+          {format.with_whom && (
+            <Section title={_('With whom')}>
+              <p>{say(format.with_whom)}</p>
+            </Section>
+          )}
           <Section title={_('When to choose it')}>
             <p>{say(format.context)}</p>
           </Section>
@@ -90,9 +87,19 @@ function Sheet({ format }) {
           <Section title={_('What often goes wrong, and what to do')}>
             <Terms items={format.risks?.map((/** @type {any} */ r) => [r.sign, r.remedy])} />
           </Section>
+          {format.precautions && (
+            <Section title={_('Precautions')}>
+              <List items={format.precautions} />
+            </Section>
+          )}
           <Section title={_('Not to forget')}>
             <Checklists lists={format.checklist} />
           </Section>
+          {format.templates && (
+            <Section title={_('To copy and fill in')}>
+              <Templates items={format.templates} />
+            </Section>
+          )}
           <Section title={_('What you leave with')}>
             <Deliverables items={format.deliverables} />
           </Section>
@@ -104,6 +111,7 @@ function Sheet({ format }) {
           </Section>
         </div>
       </div>
+      <Experienced format={format} />
     </article>
   )
 }

@@ -2,7 +2,8 @@ import { signal } from '@preact/signals'
 import { useEffect, useState } from 'preact/hooks'
 import { formats, library } from '../core/library.js'
 import { _, n_, number, say } from '../core/i18n.js'
-import { MINUTES, PEOPLE, fits } from '../library/fits.js'
+import { AIMS, MINUTES, PEOPLE, RISKS, fits } from '../library/fits.js'
+import { Button } from '../ui/Button.jsx'
 import { Card } from '../ui/Card.jsx'
 import { Field, Select } from '../ui/Field.jsx'
 import { Notice } from '../ui/Notice.jsx'
@@ -14,6 +15,11 @@ import { Page } from '../ui/Page.jsx'
 const query = signal('')
 const minutes = signal(0)
 const people = signal(0)
+const aim = signal('')
+const risk = signal('')
+
+/** @param {Record<string, () => string>} words @param {string} any @returns {[string, string][]} */
+const offered = (words, any) => [['', any], ...Object.entries(words).map(([key, word]) => /** @type {[string, string]} */ ([key, word()]))]
 
 /** The library: every format known on this device, searched and sieved on this device. */
 export default function Library() {
@@ -31,13 +37,14 @@ export default function Library() {
       still = false
     }
   }, [all])
-  const found = (search ? search.find(query.value) : all).filter((f) => fits(f, { minutes: minutes.value, people: people.value }))
+  const found = (search ? search.find(query.value) : all).filter((f) => fits(f, { minutes: minutes.value, people: people.value, aim: aim.value, risk: risk.value }))
   return (
     <Page title={_('Library')} back="/">
       <p class="soft">{_('Ready-made workshops, step by step. Everything here can be read without a network.')}</p>
       <search class="stack tight">
         <Field label={_('Search')} type="search" value={query.value} onInput={(text) => (query.value = text)} autocomplete="off" />
         <div class="pair">
+          <Select label={_('Purpose')} value={aim.value} onInput={(v) => (aim.value = v)} choices={offered(AIMS, _('Any'))} />
           <Select
             label={_('Time')}
             value={String(minutes.value)}
@@ -50,6 +57,7 @@ export default function Library() {
             onInput={(v) => (people.value = Number(v))}
             choices={PEOPLE.map((n) => [String(n), n ? n_('About %(n)s person', 'About %(n)s people', n) : _('Any number')])}
           />
+          <Select label={_('People expose themselves')} value={risk.value} onInput={(v) => (risk.value = v)} choices={offered(RISKS, _('As it comes'))} />
         </div>
       </search>
       <p class="soft small" role="status">
@@ -68,6 +76,14 @@ export default function Library() {
         <Notice title={_('The library is not on this device yet')}>{_('Open this page once with a network; after that it stays here.')}</Notice>
       )}
       {all.length > 0 && !found.length && <Notice title={_('Nothing fits')}>{_('Try another word, more time or another number of people.')}</Notice>}
+      <div class="row">
+        <Button icon="book" href="/stories">
+          {_('Stories from peers')}
+        </Button>
+        <Button icon="search" href="/cards">
+          {_('Decision cards')}
+        </Button>
+      </div>
     </Page>
   )
 }
@@ -80,7 +96,7 @@ function Line({ format }) {
       <p class="soft small facts">
         {format.minutes && <span>{n_('%(n)s minute', '%(n)s minutes', format.minutes.total)}</span>}
         {format.group && <span>{_('%(from)s to %(to)s people', { from: number(format.group.min), to: number(format.group.max) })}</span>}
-        <span>{n_('%(n)s step', '%(n)s steps', format.steps.length)}</span>
+        {format.aims?.map((key) => AIMS[key] && <span key={key}>{AIMS[key]()}</span>)}
       </p>
     </Card>
   )
