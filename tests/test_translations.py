@@ -26,6 +26,7 @@ SAME = {
     "%(n)s vote",
     "%(n)s votes",
     "%(rounds)s min",
+    "Clause",
     "Date",
     "Journal",
     "Minutes",

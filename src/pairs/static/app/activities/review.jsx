@@ -80,8 +80,8 @@ function Promised({ w, record, live }) {
             </Button>
           )}
           {may && (
-            <Button kind={owner === w.me && !isTold(record) ? 'primary' : undefined} label={_('Where is it? %(what)s', { what: text })} onClick={() => setTelling(true)}>
-              {_('Where is it?')}
+            <Button kind={owner === w.me && !isTold(record) ? 'primary' : undefined} label={_('Where does it stand? %(what)s', { what: text })} onClick={() => setTelling(true)}>
+              {_('Where does it stand?')}
             </Button>
           )}
         </div>
@@ -116,7 +116,7 @@ function Telling({ w, record, onDone }) {
         save()
       }}
     >
-      <Chips label={_('Where is it?')} value={state} onInput={setState} choices={OUTCOMES.map((key) => [key, STATES[key]()])} />
+      <Chips label={_('Where does it stand?')} value={state} onInput={setState} choices={OUTCOMES.map((key) => [key, STATES[key]()])} />
       <Field label={_('What helped (optional)')} value={helped} onInput={setHelped} max={600} multiline rows={2} error={problem} />
       <Field label={_('The help you would like (optional)')} value={asked} onInput={setAsked} max={280} multiline rows={2} />
       <div class="row">

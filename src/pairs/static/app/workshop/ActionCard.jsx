@@ -40,10 +40,10 @@ export function ActionCard({ w, step, action, onEdit }) {
       {onEdit && !telling && (
         <div class="row">
           <Button kind="plain" icon="edit" label={_('Edit: %(what)s', { what: text })} onClick={onEdit}>
-            {_('Change it')}
+            {_('Change this line')}
           </Button>
-          <Button kind="plain" label={_('Where is it? %(what)s', { what: text })} onClick={() => setTelling(true)}>
-            {_('Where is it?')}
+          <Button kind="plain" label={_('Where does it stand? %(what)s', { what: text })} onClick={() => setTelling(true)}>
+            {_('Where does it stand?')}
           </Button>
         </div>
       )}
@@ -72,7 +72,7 @@ function Outcome({ w, action, onDone }) {
         save()
       }}
     >
-      <Chips label={_('Where is it?')} value={state} onInput={setState} choices={statesOf(action)} />
+      <Chips label={_('Where does it stand?')} value={state} onInput={setState} choices={statesOf(action)} />
       <Field
         label={_('What came out (optional)')}
         hint={threshold ? _('Beside what was hoped for: %(text)s', { text: threshold }) : ''}

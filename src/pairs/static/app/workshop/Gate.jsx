@@ -40,7 +40,7 @@ export function Gate({ w, steps }) {
         </>
       ) : (
         <Button kind="primary" big full onClick={() => answer(true)}>
-          {_('Go on')}
+          {_('Continue')}
         </Button>
       )}
     </Sheet>

@@ -16,7 +16,7 @@ export default (w, steps, step) => {
     [form === 'experiment' ? _('It ends on') : _('By when'), field('ends')],
     [_('The first sign we will look at'), field('indicator')],
     [form === 'experiment' ? _('We keep it if…') : _('It is reached when…'), field('threshold')],
-    [_('Where is it?'), stateOf],
+    [_('Where does it stand?'), stateOf],
     [_('What came out'), field('result')],
   ]
   const filled = columns.filter(([, of]) => lines.some((r) => of(r) !== null))

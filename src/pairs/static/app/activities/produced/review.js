@@ -9,7 +9,7 @@ export default (w, steps, step) => {
     {
       title: step.name,
       form: 'table',
-      columns: [_('What was promised'), _('Who'), _('Where is it?'), _('What helped'), _('Help asked')],
+      columns: [_('What was promised'), _('Who'), _('Where does it stand?'), _('What helped'), _('Help asked')],
       rows: [...client, ...others].map((r) => [r.fields.text, whose(w, r) || null, standOf(r), r.fields.helped ?? null, r.fields.asked ?? null]),
       step: step.key,
     },
