@@ -1,12 +1,17 @@
 import { _, n_ } from '../core/i18n.js'
 import { roundSeconds } from '../rules/index.js'
 import { Timer } from '../ui/Timer.jsx'
+import { lazy } from '../ui/lazy.jsx'
 import { StepTimer } from '../workshop/StepTimer.jsx'
 import { useNow } from '../workshop/hooks.js'
 import { owed, producedBy } from '../workshop/produced.js'
 import { about, nameOf, people, pollOf, ranking, standing, topicsFor, votersOf } from '../workshop/reads.js'
 import { answersOf, phaseOf, roundsOf, talksOf } from '../workshop/talk.js'
 import { Advice } from './projected/advise.jsx'
+import { Timetable } from './projected/agenda.jsx'
+import { Columns } from './projected/cards.jsx'
+import { Checklist } from './projected/check.jsx'
+import { Measured } from './projected/measure.jsx'
 import { Contract } from './projected/agree.jsx'
 import { Questions } from './projected/ask.jsx'
 import { Plan } from './projected/plan.jsx'
@@ -160,5 +165,8 @@ function Wall({ lines }) {
   )
 }
 
+/** With its layout library, which no other view of the room needs. */
+const FlowMap = lazy(() => import('./projected/map.jsx'))
+
 /** @type {Record<string, (props: Shown) => any>} */
-const VIEWS = { propose: Topics, vote: Vote, discuss: Discussion, commit: Promised, agree: Contract, ask: Questions, advise: Advice, plan: Plan, review: Review }
+const VIEWS = { propose: Topics, vote: Vote, discuss: Discussion, commit: Promised, agree: Contract, ask: Questions, advise: Advice, map: FlowMap, plan: Plan, review: Review, agenda: Timetable, cards: Columns, check: Checklist, measure: Measured }

@@ -4,11 +4,16 @@
 /** @type {Record<string, () => Promise<{default: (props: ActivityProps) => any}>>} */
 export const activities = {
   advise: () => import('./advise.jsx'),
+  agenda: () => import('./agenda.jsx'),
   agree: () => import('./agree.jsx'),
   ask: () => import('./ask.jsx'),
+  cards: () => import('./cards.jsx'),
+  check: () => import('./check.jsx'),
   commit: () => import('./commit.jsx'),
   discuss: () => import('./discuss.jsx'),
   journal: () => import('./journal.jsx'),
+  measure: () => import('./measure.jsx'),
+  map: () => import('./map.jsx'),
   plan: () => import('./plan.jsx'),
   propose: () => import('./propose.jsx'),
   read: () => import('./read.jsx'),

@@ -7,7 +7,7 @@ import { _ } from '../core/i18n.js'
  * @param {{
  *   label: string, value: string, onInput: (text: string) => void, hint?: string, error?: string, max?: number,
  *   multiline?: boolean, rows?: number, type?: string, name?: string, required?: boolean, autocomplete?: string,
- *   inputMode?: 'text'|'numeric'|'url', lang?: string, placeholder?: string, min?: string, spellcheck?: boolean,
+ *   inputMode?: 'text'|'numeric'|'decimal'|'url', lang?: string, placeholder?: string, min?: string, spellcheck?: boolean,
  *   autocapitalize?: 'none'|'words'|'characters', disabled?: boolean, inputRef?: import('preact').Ref<any>, onBlur?: () => void,
  *   hideLabel?: boolean,
  * }} props

@@ -4,7 +4,7 @@ import { OtherVersions } from './OtherVersions.jsx'
 import { still } from './memo.js'
 
 /**
- * One topic: its text, who said it, what was merged into it, what its reader may do. While topics are being
+ * One topic or card: its text, its figure, who said it, what was merged into it, what its reader may do. While topics are being
  * grouped the whole card is one checkbox, by finger or by the space bar.
  * @type {(props: {
  *   w: import('../core/replica.js').Replica, topic: import('../core/replica.js').Rec, by: string, merged: string,
@@ -14,10 +14,12 @@ import { still } from './memo.js'
  */
 export const TopicCard = still(
   ({ w, topic, by, merged, mergedCount, mine, picking, picked, mayEdit, onPick, onOpen }) => {
-    const { text, detail } = topic.fields
+    const { text, detail, figure, source } = topic.fields
     const words = (
       <span class="grow stack tight">
         <strong class="words">{text}</strong>
+        {figure && <span class="measured">{figure}</span>}
+        {source && <span class="soft small">{source}</span>}
         {detail && <span class="soft">{detail}</span>}
         <span class="soft small">
           {[mine ? _('You') : by || _('Anonymous'), topic.pending && _('waiting to be sent')].filter(Boolean).join(' · ')}

@@ -1,10 +1,15 @@
 // What each activity leaves behind, as plain data: the artefact's page, its copies and the closing page are made of it.
 import advise from './advise.js'
+import agenda from './agenda.js'
 import agree from './agree.js'
 import ask from './ask.js'
+import cards from './cards.js'
+import check from './check.js'
 import commit from './commit.js'
 import discuss from './discuss.js'
 import journal from './journal.js'
+import measure from './measure.js'
+import map from './map.js'
 import plan from './plan.js'
 import propose from './propose.js'
 import review from './review.js'
@@ -24,7 +29,7 @@ import vote from './vote.js'
  */
 
 /** By activity. One that is not here leaves nothing to keep. @type {Record<string, (w: Replica, steps: Step[], step: Step) => Part[]>} */
-export const produced = { advise, agree, ask, commit, discuss, journal, plan, propose, review, vote }
+export const produced = { advise, agenda, agree, ask, cards, check, commit, discuss, journal, measure, plan, propose, review, vote }
 
 /**
  * Those whose part is a drawing too: `picture(w, step)` makes it, `save(drawing, 'svg' | 'png', name)` hands it over as a file.

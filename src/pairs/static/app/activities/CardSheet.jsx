@@ -1,0 +1,71 @@
+import { useState } from 'preact/hooks'
+import { _, say } from '../core/i18n.js'
+import { Button } from '../ui/Button.jsx'
+import { Field, Select } from '../ui/Field.jsx'
+import { Sheet } from '../ui/Sheet.jsx'
+import { changed, overs } from '../workshop/TopicSheet.jsx'
+import { useAct } from '../workshop/hooks.js'
+import { Measured } from './NewCard.jsx'
+
+/**
+ * @typedef {import('../core/replica.js').Rec} Rec
+ * @typedef {{w: import('../core/replica.js').Replica, columns: import('./columns.js').Column[], under: Rec[], onClose: () => void}} Around
+ *   `under`: the cards grouped under this one
+ */
+
+/** Changes a card, moves it, withdraws it or puts it back, and takes cards out of its group. @param {Around & {card: Rec | undefined}} props */
+export function CardSheet({ card, ...around }) {
+  return (
+    <Sheet open={card !== undefined} onClose={around.onClose} title={_('Edit the card')}>
+      {card && <Form key={card.rec} card={card} {...around} />}
+    </Sheet>
+  )
+}
+
+/** @param {Around & {card: Rec, key?: any}} props */
+function Form({ w, card, columns, under, onClose }) {
+  const [seen] = useState(card.stamps)
+  const [text, setText] = useState(card.fields.text ?? '')
+  const [figure, setFigure] = useState(card.fields.figure ?? '')
+  const [source, setSource] = useState(card.fields.source ?? '')
+  const [column, setColumn] = useState(card.fields.column ?? '')
+  const { act, problem, acting } = useAct()
+  const close = (/** @type {() => Promise<any>} */ move) => act(move).then((done) => done && onClose())
+  const save = () => {
+    const fields = changed(card, { text: text.trim(), figure: figure.trim() || null, source: source.trim() || null, column })
+    close(async () => Object.keys(fields).length && w.write('card', card.rec, fields, { over: overs(seen, Object.keys(fields)) }))
+  }
+  return (
+    <form
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (text.trim()) save()
+      }}
+    >
+      <Field label={_('Card')} value={text} onInput={setText} max={280} multiline error={problem || (text.trim() ? '' : _('Write your card first.'))} />
+      {(columns.find((c) => c.key === column)?.figures || figure || source) && <Measured figure={figure} onFigure={setFigure} source={source} onSource={setSource} />}
+      {columns.length > 1 && <Select label={_('Column')} value={column} onInput={setColumn} choices={columns.map((c) => [c.key, say(c.name)])} />}
+      {under.map((c) => (
+        <div key={c.rec} class="row">
+          <span class="grow">{c.fields.text}</span>
+          {w.holds('facilitator', 'scribe', 'synthesiser') && (
+            <Button onClick={() => act(() => w.write('card', c.rec, { group: null }))} label={_('Take out again: %(what)s', { what: c.fields.text })}>
+              {_('Take out again')}
+            </Button>
+          )}
+        </div>
+      ))}
+      <div class="row apart">
+        {(card.author === w.me || w.holds('facilitator')) && (
+          <Button kind="danger" onClick={() => close(() => w.write('card', card.rec, { withdrawn: !card.fields.withdrawn }))}>
+            {card.fields.withdrawn ? _('Put it back') : _('Withdraw')}
+          </Button>
+        )}
+        <Button kind="primary" class="grow" type="submit" busy={acting}>
+          {_('Save')}
+        </Button>
+      </div>
+    </form>
+  )
+}
