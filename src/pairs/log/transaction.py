@@ -30,11 +30,17 @@ def writing(engine: Engine) -> Iterator[Connection]:
     SQLite has one writer at a time and waits for it inside C, which would hold every greenlet of the process:
     so writers of one process queue here, where waiting lets the others run.
     """
-    turn = _writers.setdefault(engine, threading.Lock()) if engine.dialect.name == "sqlite" else nullcontext()
+    turn = _writer_of(engine) if engine.dialect.name == "sqlite" else nullcontext()
     with _saying_busy(), turn, engine.connect() as connection:
         connection.execution_options(**WRITES)
         with connection.begin():
             yield connection
+
+
+def _writer_of(engine: Engine) -> threading.Lock:
+    # Asked once a push: a lock is made only where there is none.
+    lock = _writers.get(engine)
+    return _writers.setdefault(engine, threading.Lock()) if lock is None else lock
 
 
 @contextmanager
