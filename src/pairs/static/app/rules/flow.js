@@ -34,6 +34,7 @@ const older = ({ first: [at, id], rec }, { first: [otherAt, otherId], rec: other
  * @returns {Flow}
  */
 export function flow(nodes, links) {
+  /** @type {Map<string, any>} */
   const standing = new Map([...nodes].sort(older).flatMap((n) => (n.fields.removed ? [] : [[n.rec, n.fields]])))
   const known = [...links].sort(older).filter(({ fields: f }) => !f.removed && standing.has(f.source) && standing.has(f.target))
   const [after, before] = [0, 1].map(() => new Map([...standing.keys()].map((rec) => [rec, /** @type {string[]} */ ([])])))
@@ -150,8 +151,9 @@ function queueOf(standing) {
   let found = null
   for (const [rec, f] of standing) {
     const [minutes, wip] = [figure(f.waiting) ?? 0, figure(f.wip) ?? 0]
-    const [most, more] = [found?.minutes ?? 0, found?.wip ?? 0]
-    if (minutes > most || (minutes === most && wip > more)) found = { rec, minutes, wip }
+    /** @type {{minutes: number, wip: number}} */
+    const best = found ?? { minutes: 0, wip: 0 }
+    if (minutes > best.minutes || (minutes === best.minutes && wip > best.wip)) found = { rec, minutes, wip }
   }
   return found
 }

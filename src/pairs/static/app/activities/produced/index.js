@@ -29,10 +29,10 @@ import vote from './vote.js'
  */
 
 /** By activity. One that is not here leaves nothing to keep. @type {Record<string, (w: Replica, steps: Step[], step: Step) => Part[]>} */
-export const produced = { advise, agenda, agree, ask, cards, check, commit, discuss, journal, measure, plan, propose, review, vote }
+export const produced = { advise, agenda, agree, ask, cards, check, commit, discuss, journal, map, measure, plan, propose, review, vote }
 
 /**
  * Those whose part is a drawing too: `picture(w, step)` makes it, `save(drawing, 'svg' | 'png', name)` hands it over as a file.
  * @type {Record<string, () => Promise<{picture: (w: Replica, step: Step) => any, save: (drawing: any, kind: 'svg' | 'png', name: string) => any}>>}
  */
-export const pictures = {}
+export const pictures = { map: () => import('../map/picture.js') }

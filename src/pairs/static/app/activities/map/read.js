@@ -1,0 +1,131 @@
+// A map as it is drawn: its places and links out of records that anyone may have written, its figures, its words.
+import { _, lang } from '../../core/i18n.js'
+import { figure, flow } from '../../rules/flow.js'
+import { derive } from '../../workshop/memo.js'
+
+/**
+ * @typedef {import('../../core/replica.js').Replica} Replica
+ * @typedef {import('../../core/replica.js').Rec} Rec
+ * @typedef {import('../../workshop/plan.js').Step} Step
+ * @typedef {'step' | 'queue' | 'handoff' | 'external'} Form
+ *
+ * A place. Times in minutes; null: not given.
+ * @typedef {object} Place
+ * @property {string} rec @property {Rec} record
+ * @property {Form} form @property {string} text @property {string} team
+ * @property {number | null} process @property {number | null} process_bad
+ * @property {number | null} waiting @property {number | null} waiting_bad
+ * @property {number | null} accurate @property {number | null} wip
+ * @property {number | null} x @property {number | null} y where somebody put it
+ * @property {boolean} removed
+ *
+ * @typedef {{rec: string, source: string, target: string, rework: boolean, share: number | null}} Way
+ * @typedef {{places: Map<string, Place>, ways: Way[], gone: Place[], flow: import('../../rules/flow.js').Flow}} FlowMap
+ */
+
+/** The forms of a place, and what each is called. @returns {[Form, string][]} */
+export const forms = () => [
+  ['step', _('Step')],
+  ['queue', _('Queue')],
+  ['handoff', _('Handoff')],
+  ['external', _('External')],
+]
+
+/** @param {Form} form */
+export const formName = (form) => forms().find(([key]) => key === form)?.[1] ?? ''
+
+/** What a place is called, even before it has a name. @param {Pick<Place, 'text' | 'form'> | undefined} place */
+export const nameOfPlace = (place) => (place ? place.text || formName(place.form) : '')
+
+/** @param {any} value @param {number} most */
+const words = (value, most) => (typeof value === 'string' ? value.slice(0, most) : '')
+
+/** Somebody could put a place a mile away: the board stays one that can be looked at. @param {any} value */
+const spot = (value) => (Number.isFinite(value) ? Math.min(4000, Math.max(-400, value)) : null)
+
+/** The same object for the same record, so that what did not change is not drawn again. @type {WeakMap<Rec, Place>} */
+const cleaned = new WeakMap()
+
+/** @param {Rec} record @returns {Place} */
+function clean(record) {
+  const known = cleaned.get(record)
+  if (known) return known
+  const f = record.fields
+  const place = {
+    rec: record.rec,
+    record,
+    form: /** @type {Form} */ (['queue', 'handoff', 'external'].includes(f.form) ? f.form : 'step'),
+    text: words(f.text, 120),
+    team: words(f.team, 60),
+    process: figure(f.process),
+    process_bad: figure(f.process_bad),
+    waiting: figure(f.waiting),
+    waiting_bad: figure(f.waiting_bad),
+    accurate: figure(f.accurate, 100),
+    wip: figure(f.wip),
+    x: spot(f.x),
+    y: spot(f.y),
+    removed: f.removed === true,
+  }
+  cleaned.set(record, place)
+  return place
+}
+
+/** @param {Replica} w @param {Step} step @returns {FlowMap} places in the order of the flow */
+export function mapOf(w, step) {
+  return derive(w, `map ${step.key}`, () => {
+    const nodes = w.list('node').filter((r) => r.fields.step === step.key)
+    const links = w.list('link').filter((r) => r.fields.step === step.key)
+    const all = new Map(nodes.map((r) => [r.rec, clean(r)]))
+    const found = flow(nodes, links)
+    const places = new Map(found.order.flatMap((rec) => (all.has(rec) ? [[rec, /** @type {Place} */ (all.get(rec))]] : [])))
+    const ways = links.flatMap(({ rec, fields: { source, target, rework, share, removed } }) =>
+      !removed && places.has(source) && places.has(target) ? [{ rec, source, target, rework: Boolean(rework), share: figure(share, 100) }] : [],
+    )
+    return { places, ways, gone: [...all.values()].filter((p) => p.removed), flow: found }
+  })
+}
+
+/** Hours in a day of this flow: 24 unless the format counts working days. @param {Step} step @returns {number} */
+export const dayOf = (step) => step.options.day_hours ?? 24
+
+/** @type {Map<string, Intl.NumberFormat>} */
+const made = new Map()
+
+/** @param {number} value @param {Intl.NumberFormatOptions} options */
+function written(value, options) {
+  const key = lang.value + JSON.stringify(options)
+  const format = made.get(key) ?? new Intl.NumberFormat(lang.value, { maximumFractionDigits: 1, ...options })
+  made.set(key, format)
+  return format.format(value)
+}
+
+/** A time in the largest unit it fills: « 45 min », « 2,5 j ». @param {number} minutes @param {number} day hours in a day */
+export function duration(minutes, day) {
+  const [unit, size] = minutes >= day * 60 ? ['day', day * 60] : minutes >= 60 ? ['hour', 60] : ['minute', 1]
+  return written(minutes / Number(size), { style: 'unit', unit: String(unit), unitDisplay: 'short' })
+}
+
+/** @param {number} whole a share in % */
+export const percent = (whole) => written(whole / 100, { style: 'percent' })
+
+/** @param {number} value */
+export const decimal = (value) => written(value, {})
+
+/** A place's figures in one line, « 45 min · attente 3 h · 80 % »; nothing where none is given. @param {Place} place @param {number} day */
+export function figuresOf({ process, waiting, accurate, wip }, day) {
+  return [
+    process !== null && duration(process, day),
+    waiting !== null && _('wait %(time)s', { time: duration(waiting, day) }),
+    accurate !== null && percent(accurate),
+    wip !== null && _('%(n)s in progress', { n: decimal(wip) }),
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+/** What stands out in a place, in words. @param {FlowMap} map @param {string} rec @returns {string[]} */
+export const marksOf = ({ flow: f }, rec) => [...(f.bottleneck?.rec === rec ? [_('Bottleneck')] : []), ...(f.queue?.rec === rec ? [_('Largest queue')] : [])]
+
+/** @param {{rework: boolean, share: number | null}} way */
+export const reworkName = ({ share }) => (share === null ? _('Rework') : `${_('Rework')} ${percent(share)}`)
