@@ -99,7 +99,7 @@ function Total({ total, minutes }) {
 /** What an experienced facilitator would ask. @type {Record<string, () => string>} */
 const REASONS = {
   pause: () => _('More than 90 minutes without a break: attention drops, and the quieter people go silent first.'),
-  converge: () => _('Ideas are opened up, and nothing sorts them afterwards: plan a time to choose among them.'),
+  converge: () => _('Ideas are found, and nothing sorts them afterwards: plan a time to choose among them.'),
   decide: () => _('The work ends without a decision: people will leave not knowing what was settled.'),
 }
 

@@ -12,10 +12,10 @@ import { _ } from '../core/i18n.js'
 /** What a block does with the group's thinking, in words. @type {Record<string, () => string>} */
 export const MOVES = {
   open: () => _('Opening'),
-  explore: () => _('Exploration'),
-  diverge: () => _('Divergence'),
-  converge: () => _('Convergence'),
-  decide: () => _('Decision'),
+  explore: () => _('Exploring'),
+  diverge: () => _('Finding ideas'),
+  converge: () => _('Sorting ideas'),
+  decide: () => _('Deciding'),
   pause: () => _('Break'),
   close: () => _('Closing'),
 }

@@ -79,12 +79,11 @@ function Scales({ w, step, run, scales }) {
       ))}
       <p class="soft small">
         {anonymous
-          ? n_(
-              'Each answer is signed by a key made for it alone and then thrown away: nobody can tell from it who gave it. No screen shows results before %(n)s answer. The moment you send it may still give a hint.',
+          ? _(
               'Each answer is signed by a key made for it alone and then thrown away: nobody can tell from it who gave it. No screen shows results before there are %(n)s answers. The moment you send it may still give a hint.',
-              leastOf(step),
+              { n: leastOf(step) },
             )
-          : n_('Your answer bears your name; you can change it. Results are shown from %(n)s answer on, and only as a whole.', 'Your answer bears your name; you can change it. Results are shown from %(n)s answers on, and only as a whole.', leastOf(step))}
+          : _('Your answer bears your name; you can change it. Results are shown from %(n)s answers on, and only as a whole.', { n: leastOf(step) })}
       </p>
     </>
   )
