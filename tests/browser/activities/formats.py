@@ -1,0 +1,103 @@
+"""The formats that these tests run: an activity is tested in steps of its own, whatever the library holds.
+
+Each is the first format of the library with other steps: `FORMATS[slug]` lists them. A test of another activity adds
+its own line here; the server of `conftest.py` has them all.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from pairs.library import FORMATS as SHIPPED
+
+Step = dict[str, Any]
+
+
+def both(text: str) -> dict[str, str]:
+    """A text that is the same in both languages."""
+    return {"fr": text, "en": text}
+
+
+def step(key: str, activity: str, **options: Any) -> Step:
+    """A step of ten minutes, called by its key with a capital."""
+    return {
+        "key": key,
+        "activity": activity,
+        "minutes": 10,
+        "name": both(key.capitalize()),
+        "options": options,
+    }
+
+
+def clause(key: str) -> Step:
+    """A clause of a contract, called by its key."""
+    return {"key": key, "text": both(f"Clause of {key}")}
+
+
+AREA = {"key": "quality", "name": {"fr": "La qualité", "en": "Quality"}}
+USERS = {"key": "users", "name": {"fr": "Les usagers", "en": "Users"}}
+SITUATION = {"fr": "Votre situation", "en": "Your situation"}
+
+FORMATS: dict[str, list[Step]] = {
+    "one-client": [
+        step("situations", "propose", suggest_minutes=4, anonymous=True, label=SITUATION),
+        step("choice", "vote", chooses="client"),
+        step("questions", "ask", facts_only=True),
+        step("advice", "advise"),
+    ],
+    "options": [
+        step("situations", "propose", suggest_minutes=4),
+        step("choice", "vote", chooses="client"),
+        step("options", "advise", slots=3, card=True),
+    ],
+    "contract": [
+        step("contract", "agree", own=True, clauses=[clause("secret"), clause("stop")]),
+        step("after", "read"),
+        step("end", "read"),
+    ],
+    "terms": [
+        step("before", "read"),
+        step("terms", "agree", own=False, clauses=[clause("secret")]),
+        step("after", "read"),
+    ],
+    "clients-plan": [
+        step("situations", "propose", suggest_minutes=4),
+        step("choice", "vote", chooses="client"),
+        step("plan", "plan", form="actions", owner="client"),
+    ],
+    "experiments": [step("plan", "plan", form="experiments", owner="group", most=2)],
+    "objectives": [step("plan", "plan", form="objectives", owner="group", areas=[AREA, USERS])],
+    "follow-up": [
+        step("return", "review", client_first=True),
+        step("plan", "plan", form="actions", owner="client"),
+        step("promises", "commit", if_then=False, per_person=1),
+    ],
+    "flow": [step("map", "map", unit="minutes"), step("end", "read")],
+    "whole-group": [step("questions", "ask", facts_only=False), step("ideas", "advise")],
+}
+
+CLIENT = {
+    "role": "client",
+    "name": {"fr": "Cliente ou client", "en": "Client"},
+    "does": both("Expose. Listen."),
+}
+
+
+def write(folder: Path) -> None:
+    """The library that ships and the formats above, as files."""
+    shutil.copytree(SHIPPED, folder)
+    whole = yaml.safe_load((SHIPPED / "lean-coffee.yaml").read_text("utf-8"))
+    for slug, steps in FORMATS.items():
+        made = copy.deepcopy(whole) | {"slug": slug, "edition": 1, "name": both(slug.replace("-", " "))}
+        first = whole["steps"][0]
+        made["steps"] = [{k: v for k, v in first.items() if k not in one} | one for one in steps]
+        made["roles"] = [*whole["roles"], CLIENT]
+        made["minutes"] = {"total": 10 * len(steps), "min": 5, "max": 240}
+        made["deliverables"] = [{**whole["deliverables"][0], "made_in": [one["key"] for one in steps]}]
+        (folder / f"{slug}.yaml").write_text(json.dumps(made, ensure_ascii=False), "utf-8")
