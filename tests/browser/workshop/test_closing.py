@@ -83,7 +83,7 @@ def test_what_was_produced_can_be_copied_and_the_workshop_opened_again(workshop:
     expect(ada.get_by_role("button", name="Copied")).to_be_visible()
     text = ada.evaluate("navigator.clipboard.readText()")
     assert text.startswith("Tuesday on ward 4")
-    assert "Ben – When I take over on Monday: write discharge times on the board" in text
+    assert "• When I take over on Monday: write discharge times on the board – Ben" in text
 
 
 def test_the_board_is_searched_without_accents_and_filtered(workshop: Workshop) -> None:
@@ -104,14 +104,18 @@ def test_the_board_is_searched_without_accents_and_filtered(workshop: Workshop) 
     expect(ben.get_by_role("radio", name="Journal")).to_have_count(0)
 
 
-def test_the_closing_page_shows_each_commitment_once(workshop: Workshop) -> None:
+def test_the_closing_page_asks_for_what_one_has_not_done_and_folds_what_one_has(workshop: Workshop) -> None:
     ada, ben = workshop.facilitator, workshop.join("Ben")
     workshop.go_to("Commitments")
     commit(ben, "write discharge times on the board")
     expect(ada.get_by_text("write discharge times on the board")).to_be_visible()
     ada.goto(workshop.url + workshop.path + "/closing")
     expect(ada.get_by_label("I will…")).to_be_visible()
-    expect(ada.get_by_text("write discharge times on the board")).to_have_count(1)
+    expect(ada.get_by_text("write discharge times on the board")).to_be_hidden()
+    expect(ada.locator(".card", has_text="One commitment a person")).to_contain_text("Commitments: 1")
+    ben.goto(workshop.url + workshop.path + "/closing")
+    expect(ben.get_by_label("I will…")).to_be_hidden()
+    expect(ben.get_by_label("What surprised me")).to_be_visible()
 
 
 def test_the_big_screen_shows_commitments_as_they_are_said_and_ends_with_thanks(workshop: Workshop) -> None:

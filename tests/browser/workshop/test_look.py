@@ -17,10 +17,10 @@ FINDINGS = """async () => {
     return found.violations.flatMap((v) => v.nodes.map((n) => v.id + ': ' + n.html.slice(0, 160)))
 }"""
 
-# Controls under 44 px, but for those inside a sentence; a checkbox counts with its label.
+# Controls under 44 px, but for those inside a sentence; a checkbox counts with its label, a card's title with its card.
 SMALL = """() => [...document.querySelectorAll('button, a[href], input, select, textarea, summary')]
     .filter((e) => e.checkVisibility({visibilityProperty: true}) && !e.closest('.out') && !e.closest('p'))
-    .map((e) => [e, (e.closest('label') ?? e).getBoundingClientRect()])
+    .map((e) => [e, (e.closest('label, .target') ?? e).getBoundingClientRect()])
     .filter(([, r]) => r.width > 1 && (r.height < 43.5 || r.width < 43.5))
     .map(([e, r]) => `${e.outerHTML.slice(0, 100)} ${r.width}x${r.height}`)"""
 
