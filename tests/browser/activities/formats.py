@@ -1,7 +1,7 @@
 """The formats that these tests run: an activity is tested in steps of its own, whatever the library holds.
 
-Each is the first format of the library with other steps: `FORMATS[slug]` lists them. A test of another activity adds
-its own line here; the server of `conftest.py` has them all.
+Each is the first format of the library with other steps: `FORMATS[slug]` lists them. A test of another
+activity adds its own line here; the server of `conftest.py` has them all.
 """
 
 from __future__ import annotations
@@ -44,6 +44,31 @@ AREA = {"key": "quality", "name": {"fr": "La qualité", "en": "Quality"}}
 USERS = {"key": "users", "name": {"fr": "Les usagers", "en": "Users"}}
 SITUATION = {"fr": "Votre situation", "en": "Your situation"}
 
+FACTS = {"key": "facts", "figures": True, "name": {"fr": "Faits mesurés", "en": "Measured facts"}}
+SIGNALS = {
+    "key": "signals",
+    "name": {"fr": "Signaux faibles", "en": "Weak signals"},
+    "hint": {"fr": "Ce que l'on sent venir.", "en": "What we sense coming."},
+}
+WAITS = {
+    "key": "waits",
+    "form": "number",
+    "name": {"fr": "Attente d'un lit", "en": "Wait for a bed"},
+    "unit": {"fr": "minutes", "en": "minutes"},
+}
+
+
+def scale(key: str) -> Step:
+    """A scale, called by its key with a capital."""
+    ends = {"low": {"fr": "pas du tout", "en": "not at all"}, "high": {"fr": "tout à fait", "en": "entirely"}}
+    return {"key": key, "form": "scale", "name": both(key.capitalize()), **ends}
+
+
+def item(key: str) -> Step:
+    """A line of a checklist, called by its key with a capital."""
+    return {"key": key, "name": both(key.capitalize())}
+
+
 FORMATS: dict[str, list[Step]] = {
     "one-client": [
         step("situations", "propose", suggest_minutes=4, anonymous=True, label=SITUATION),
@@ -77,6 +102,21 @@ FORMATS: dict[str, list[Step]] = {
         step("return", "review", client_first=True),
         step("plan", "plan", form="actions", owner="client"),
         step("promises", "commit", if_then=False, per_person=1),
+    ],
+    "two-columns": [
+        step("gather", "cards", columns=[FACTS, SIGNALS], anonymous=True),
+        step("end", "read"),
+    ],
+    "two-cards": [step("gather", "cards", columns=[SIGNALS], max_per_person=2)],
+    "pulse": [
+        step("pulse", "measure", anonymous=True, least=3, ask=[scale("trust"), scale("rhythm")]),
+        step("end", "read"),
+    ],
+    "named-answers": [step("morning", "measure", anonymous=False, ask=[scale("energy"), WAITS])],
+    "agenda": [step("agenda", "agenda", minutes=60)],
+    "checklist": [
+        step("list", "check", items=[item("calendar"), item("dependencies"), item("data")]),
+        step("end", "read"),
     ],
     "flow": [step("map", "map", unit="minutes"), step("end", "read")],
     "whole-group": [step("questions", "ask", facts_only=False), step("ideas", "advise")],

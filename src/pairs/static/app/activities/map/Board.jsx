@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import { _ } from '../../core/i18n.js'
 import { Button } from '../../ui/Button.jsx'
 import { Drawing, INK } from './Drawing.jsx'
-import { arrange } from './layout.js'
+import { arrange, isMoved } from './layout.js'
 import { dayOf, nameOfPlace } from './read.js'
 
 const [LEAST, MOST] = [0.4, 2]
@@ -74,7 +74,6 @@ export function Board({ w, step, map, live, onOpen, placing, onPlaced, act }) {
     }),
     [],
   )
-  const moved = [...map.places.values()].some((p) => p.x !== null && p.y !== null)
   const again = () => act(() => w.writeAll([...map.places.values()].flatMap((p) => (p.record.fields.x == null && p.record.fields.y == null ? [] : [{ kind: 'node', rec: p.rec, fields: { x: null, y: null } }]))))
   return (
     <div class="map-board stack tight">
@@ -105,7 +104,7 @@ export function Board({ w, step, map, live, onOpen, placing, onPlaced, act }) {
       <div class="row">
         <Button icon="minus" label={_('Smaller')} disabled={zoom <= LEAST} onClick={() => setZoom(zoom / 1.25)} />
         <Button icon="plus" label={_('Larger')} disabled={zoom >= MOST} onClick={() => setZoom(zoom * 1.25)} />
-        {live && moved && (
+        {live && isMoved(map) && (
           <Button icon="refresh" onClick={again}>
             {_('Lay out again')}
           </Button>

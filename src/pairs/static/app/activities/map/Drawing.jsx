@@ -83,6 +83,7 @@ const Place = still(
     const figures = figuresOf(place, day)
     const label = [formName(place.form), place.team].filter(Boolean).join(' · ')
     const name = wrap(nameOfPlace(place), WIDE - 40, 2, 15, 700)
+    const lines = wrap(figures || _('No time yet'), WIDE - 50, 2, 13)
     const pills = marks.split('\n').filter(Boolean)
     /** @type {any} */
     const button = on && {
@@ -104,11 +105,13 @@ const Place = still(
     return (
       <g transform={`translate(${x} ${y})`} {...button}>
         <path d={OUTLINE[place.form]} fill={ink.paper} fill-rule="nonzero" stroke={pills.length ? ink.act : ink.line} stroke-width={pills.length ? 3.5 : 1.5} stroke-linejoin="round" />
-        <Words y={-26} size={12} fill={ink.soft} text={wrap(label, WIDE - 44, 1, 12)[0]} />
+        <Words y={-31} size={12} fill={ink.soft} text={wrap(label, WIDE - 44, 1, 12)[0]} />
         {name.map((line, at) => (
-          <Words key={at} y={(name.length > 1 ? -6 : 3) + at * 18} size={15} weight={700} fill={ink.ink} text={line} />
+          <Words key={at} y={(name.length > 1 ? -12 : -3) + at * 18} size={15} weight={700} fill={ink.ink} text={line} />
         ))}
-        <Words y={34} size={13} fill={ink.soft} text={wrap(figures || _('No time yet'), WIDE - 46, 1, 13)[0]} />
+        {lines.map((line, at) => (
+          <Words key={at} y={(lines.length > 1 ? 26 : 32) + at * 16} size={13} fill={ink.soft} text={line} />
+        ))}
         {pills.map((text, at) => {
           const half = Math.min(WIDE / 2, text.length * 3.9 + 12)
           return (

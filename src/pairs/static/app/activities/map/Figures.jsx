@@ -20,7 +20,7 @@ export function told({ flow: f, places }, day) {
       key: 'efficiency',
       name: _('Flow efficiency'),
       figure: percent(f.efficiency),
-      says: n_('Out of 100 hours in the flow, work is done during %(n)s.', 'Out of 100 hours in the flow, work is done during %(n)s.', f.efficiency),
+      says: _('Out of 100 hours in the flow, work is done during %(n)s.', { n: f.efficiency }),
     },
     f.accurate !== null && {
       key: 'accurate',

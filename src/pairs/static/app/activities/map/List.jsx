@@ -68,7 +68,7 @@ export function Gone({ w, gone, live, act }) {
           <li key={place.rec}>
             <span class="grow">{nameOfPlace(place)}</span>
             {live && (
-              <Button onClick={() => act(() => w.write('node', place.rec, { removed: false }))} label={`${_('Put it back')} – ${nameOfPlace(place)}`}>
+              <Button onClick={() => act(() => w.write('node', place.rec, { removed: false }))} label={_('Put it back: %(what)s', { what: nameOfPlace(place) })}>
                 {_('Put it back')}
               </Button>
             )}

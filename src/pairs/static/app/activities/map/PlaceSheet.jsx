@@ -104,7 +104,7 @@ function Form({ w, step, map, last, onClose, onPlace, place }) {
       {!place && others.length > 0 && (
         <Select label={_('It comes after')} value={map.places.has(after) ? after : ''} onInput={(rec) => edit({ after: rec })} choices={[['', _('Nothing: the flow starts here')], ...named(others)]} />
       )}
-      <Field label={_('Team or place')} value={edits.team ?? place?.team ?? ''} onInput={(team) => edit({ team })} max={60} />
+      <Field label={_('Team')} value={edits.team ?? place?.team ?? ''} onInput={(team) => edit({ team })} max={60} />
       <Chips
         label={_('Times in')}
         value={unit}
@@ -119,8 +119,8 @@ function Form({ w, step, map, last, onClose, onPlace, place }) {
         ]}
       />
       <div class="map-pair">
-        {figure('process', _('Work'), _('hands on it'))}
-        {figure('waiting', _('Waiting'), _('before or after'))}
+        {figure('process', _('Work'), _('somebody works on it'))}
+        {figure('waiting', _('Waiting'), _('nobody works on it'))}
         {figure('accurate', _('Complete and accurate, %(unit)s', { unit: '%' }), _('nothing to ask again'))}
         {figure('wip', _('In progress'), _('how many there, now'))}
       </div>
@@ -173,7 +173,7 @@ function Next({ map, place, edits, onEdit, tried, wrong, others }) {
         const way = { ...now.get(rec), ...next[rec] }
         return (
           <div key={rec} class="stack tight">
-            <div class="row top">
+            <div class="row">
               <span class="grow next">{name}</span>
               <Button icon="close" label={_('Remove the link to: %(what)s', { what: name })} onClick={() => change(rec, { removed: true })} />
             </div>

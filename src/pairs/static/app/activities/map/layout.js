@@ -10,26 +10,26 @@ import { Graph, layout } from '@dagrejs/dagre'
 
 /** Every place has one size, so that words and figures change nothing of the layout. */
 export const WIDE = 200
-export const HIGH = 100
+export const HIGH = 112
 const MARGIN = 24
 
 /** @type {Map<string, {spots: Map<string, Point>, routes: Map<string, {points: Point[], x: number, y: number}>}>} */
 const laid = new Map()
 
-/** What dagre makes of a shape, once: dragging and figures leave it alone. @param {FlowMap} map */
-function layers({ places, ways, flow }) {
+/** What dagre makes of a shape, once: dragging and figures leave it alone. @param {FlowMap} map @param {string} rankdir */
+function layers({ places, ways, flow }, rankdir) {
   const back = new Set(flow.cut)
-  const key = JSON.stringify([[...places.keys()], ways.map((w) => [w.rec, w.source, w.target, w.rework || back.has(w.rec)])])
+  const key = JSON.stringify([rankdir, [...places.keys()], ways.map((w) => [w.rec, w.source, w.target, w.rework || back.has(w.rec)])])
   const known = laid.get(key)
   if (known) return known
   const graph = new Graph({ multigraph: true })
-  graph.setGraph({ rankdir: 'TB', nodesep: 28, ranksep: 48, edgesep: 24 })
+  graph.setGraph({ rankdir, nodesep: 28, ranksep: 48, edgesep: 24 })
   for (const rec of places.keys()) graph.setNode(rec, { width: WIDE, height: HIGH })
   for (const { rec, source, target, rework } of ways) {
     if (source === target) continue
     // What goes back is laid out as if it went on: it must not turn the flow upside down.
     const [from, to] = rework || back.has(rec) ? [target, source] : [source, target]
-    graph.setEdge(from, to, rework ? { width: 96, height: 20, labelpos: 'c', weight: 0 } : { weight: 2 }, rec)
+    graph.setEdge(from, to, rework ? { width: 96, height: 20, labelpos: 'c', weight: 1 } : { weight: 2 }, rec)
   }
   layout(graph)
   const spots = new Map([...places.keys()].map((rec) => [rec, { x: graph.node(rec).x, y: graph.node(rec).y }]))
@@ -50,10 +50,11 @@ function layers({ places, ways, flow }) {
 /**
  * @param {FlowMap} map
  * @param {{rec: string, x: number, y: number} | null} [held] a place that is being dragged
+ * @param {'TB' | 'LR'} [way] downwards, or to the right
  * @returns {Plan}
  */
-export function arrange(map, held) {
-  const { spots: before, routes } = layers(map)
+export function arrange(map, held, way = 'TB') {
+  const { spots: before, routes } = layers(map, way)
   const moved = new Set()
   const spots = new Map(
     [...before].map(([rec, spot]) => {
@@ -76,6 +77,9 @@ export function arrange(map, held) {
   const [x, y] = [min(xs) - MARGIN, min(ys) - MARGIN]
   return { spots, lines, x, y, width: max(xs) + MARGIN - x, height: max(ys) + MARGIN - y }
 }
+
+/** Whether somebody put a place somewhere: then the board is theirs. @param {FlowMap} map */
+export const isMoved = ({ places }) => [...places.values()].some((p) => p.x !== null && p.y !== null)
 
 /** Not by spreading: an engine takes only so many arguments. @param {number[]} all */
 const min = (all) => all.reduce((a, b) => Math.min(a, b), all[0] ?? 0)

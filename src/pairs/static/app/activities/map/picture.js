@@ -21,20 +21,23 @@ export function picture(w, step) {
   if (!map.places.size) return null
   const plan = arrange(map)
   const day = dayOf(step)
-  const width = Math.max(LEAST, plan.width + 2 * PAD)
+  const width = Math.ceil(Math.max(LEAST, plan.width + 2 * PAD))
   /** @type {{text: string, size: number, weight: number, fill: string, y: number}[]} */
   const lines = []
   let y = PAD
   const say = (/** @type {string} */ text, size = 14, weight = 400, fill = LIGHT.ink, most = 2) => {
-    for (const line of wrap(text, width - 2 * PAD, most, size, weight)) lines.push({ text: line, size, weight, fill, y: (y += size * 1.4) })
+    for (const line of wrap(text, width - 2 * PAD, most, size, weight)) lines.push({ text: line, size, weight, fill, y: (y += Math.round(size * 1.4)) })
   }
   say(w.title, 24, 700)
   say([step.name, date(w.now(), { dateStyle: 'long' })].filter(Boolean).join(' · '), 14, 400, LIGHT.soft)
   y += 12
-  for (const { name, figure, says } of told(map, day)) say(`${name} – ${figure}. ${says}`, 14, 600)
+  for (const { name, figure, says } of told(map, day)) {
+    say(`${name} – ${figure}`, 15, 700)
+    say(says, 13, 400, LIGHT.soft)
+  }
   for (const text of leftOut(map)) say(text, 13, 400, LIGHT.soft)
-  const top = y + 20
-  const height = top + plan.height + PAD
+  const top = Math.ceil(y + 20)
+  const height = Math.ceil(top + plan.height + PAD)
   const svg = document.createElementNS(SVG, 'svg')
   for (const [name, value] of Object.entries({ xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}`, role: 'img' })) svg.setAttribute(name, String(value))
   render(

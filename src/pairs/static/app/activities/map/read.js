@@ -100,10 +100,20 @@ function written(value, options) {
   return format.format(value)
 }
 
-/** A time in the largest unit it fills: « 45 min », « 2,5 j ». @param {number} minutes @param {number} day hours in a day */
+/** @param {number} value @param {string} unit @param {number} [digits] */
+const inUnit = (value, unit, digits = 1) => written(value, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits })
+
+/**
+ * A time as people say it: « 45 min », « 6 h 55 min », « 12,5 j ».
+ * @param {number} minutes @param {number} day hours in a day
+ */
 export function duration(minutes, day) {
-  const [unit, size] = minutes >= day * 60 ? ['day', day * 60] : minutes >= 60 ? ['hour', 60] : ['minute', 1]
-  return written(minutes / Number(size), { style: 'unit', unit: String(unit), unitDisplay: 'short' })
+  if (minutes < 60) return inUnit(minutes, 'minute')
+  const [unit, size, less, part] = minutes < day * 60 ? /** @type {const} */ (['hour', 60, 'minute', 1]) : /** @type {const} */ (['day', day * 60, 'hour', 60])
+  const whole = Math.floor(minutes / size)
+  const rest = Math.round((minutes - whole * size) / part)
+  if (whole >= 10 || rest * part >= size) return inUnit(minutes / size, unit)
+  return rest ? `${inUnit(whole, unit, 0)} ${inUnit(rest, less, 0)}` : inUnit(whole, unit, 0)
 }
 
 /** @param {number} whole a share in % */

@@ -19,7 +19,7 @@ export default function map(w, _steps, step) {
       title: step.name,
       form: 'map',
       step: step.key,
-      columns: [_('Place'), _('What it is'), _('Team or place'), _('Work'), _('Waiting'), _('Complete and accurate, %(unit)s', { unit: '%' }), _('In progress')],
+      columns: [_('Place'), _('What it is'), _('Team'), _('Work'), _('Waiting'), _('Complete and accurate, %(unit)s', { unit: '%' }), _('In progress')],
       rows: [...made.places.values()].map((p) => [nameOfPlace(p), formName(p.form), p.team || null, time(p.process), time(p.waiting), p.accurate, p.wip]),
     },
     {
