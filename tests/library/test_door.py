@@ -20,10 +20,10 @@ def client() -> FlaskClient:
     return app.test_client()
 
 
-def test_anyone_gets_every_format_in_both_languages(client: FlaskClient) -> None:
+def test_anyone_gets_every_format_and_story_in_both_languages(client: FlaskClient) -> None:
     answer = client.get("/api/library")
     assert answer.status_code == 200
-    assert answer.json == {"formats": list(library.formats())}
+    assert answer.json == {"formats": list(library.formats()), "stories": list(library.examples())}
 
 
 def test_what_a_device_has_already_is_not_sent_again(client: FlaskClient) -> None:

@@ -27,7 +27,10 @@ def small() -> dict[str, Any]:
     return {
         "slug": "tiny",
         "edition": 1,
-        **{k: both(k) for k in ("name", "summary", "purpose", "for_whom", "with_whom", "context", "synthesis")},
+        **{
+            k: both(k)
+            for k in ("name", "summary", "purpose", "for_whom", "with_whom", "context", "synthesis")
+        },
         "aims": ["decide"],
         "risk": "low",
         "purposes": [both("purposes")],
@@ -128,7 +131,7 @@ WRONG: list[tuple[str, Change, str]] = [
     (
         "two steps with one key",
         set_in("steps", 1, "key", to="one"),
-        "steps, no. 2, key: 'one' is there twice",
+        "steps, no. 2, key: “one” is there twice",
     ),
     (
         "a vote before any topic",
@@ -146,7 +149,7 @@ WRONG: list[tuple[str, Change, str]] = [
     (
         "a deliverable made nowhere",
         set_in("deliverables", 0, "made_in", to=["nine"]),
-        "deliverables, no. 1, made_in, no. 1: there is no step 'nine'",
+        "deliverables, no. 1, made_in, no. 1: there is no step “nine”",
     ),
     ("half a minute", set_in("steps", 0, "minutes", to=1.5), "minutes: takes a whole number"),
 ]

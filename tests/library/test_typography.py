@@ -52,7 +52,7 @@ def texts(value: object, path: str = "") -> list[tuple[str, str, str]]:
 def test_no_text_of_the_library_is_badly_set() -> None:
     bad = re.compile(r"['\"]|\.\.\.|[^\u202f][;!?»](?<!\?!)|«[^\u202f]|[ \u00a0][:;!?]|\w:\s")
     english = re.compile(r"['\"«»]|\.\.\.| [:;!?]")
-    found = texts(library.formats())
+    found = texts([*library.formats(), *library.examples()])
     assert len(found) > 100
     wrong = [
         (where, text)
@@ -65,7 +65,7 @@ def test_no_text_of_the_library_is_badly_set() -> None:
 def test_no_text_was_left_in_the_other_language() -> None:
     """A translation forgotten is a text that is the same twice; names of formats may be."""
     by_place: dict[str, set[str]] = {}
-    for where, _, text in texts(library.formats()):
+    for where, _, text in texts([*library.formats(), *library.examples()]):
         by_place.setdefault(where, set()).add(text)
     same = [
         where for where, both in by_place.items() if len(both) == 1 and not where.endswith(("/name", "/0"))
@@ -74,5 +74,7 @@ def test_no_text_was_left_in_the_other_language() -> None:
 
 
 def test_french_says_vous() -> None:
-    said = [text for _, language, text in texts(library.formats()) if language == "fr"]
+    said = [
+        text for _, language, text in texts([*library.formats(), *library.examples()]) if language == "fr"
+    ]
     assert not [text for text in said if re.search(r"\b(tu|toi|ton|tes)\b|\bt’", text, re.IGNORECASE)]

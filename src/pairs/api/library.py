@@ -30,8 +30,10 @@ class Encoded(NamedTuple):
 
 @cache
 def encoded(slug: str = "", edition: int = 0) -> Encoded:
-    """One format, or with no slug all current ones, as bytes; KeyError if there is none."""
-    found = library.find(slug, edition) if slug else {"formats": library.formats()}
+    """One format, or with no slug all current ones and the stories, as bytes; KeyError if there is none."""
+    found = (
+        library.find(slug, edition) if slug else {"formats": library.formats(), "stories": library.examples()}
+    )
     if found is None:
         raise KeyError(slug)
     plain = json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
@@ -59,7 +61,7 @@ def answer(body: Encoded) -> Response:
 
 @bp.get("")
 def index() -> Response:
-    """`{"formats": […]}`: the current edition of every format, both languages."""
+    """`{"formats": […], "stories": […]}`: the current editions and the examples, both languages."""
     return answer(encoded())
 
 

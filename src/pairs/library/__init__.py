@@ -6,6 +6,7 @@ A format is one bilingual file in `formats/`. A new format needs no code; a new 
     formats()              the current edition of every format, in the order the library shows them
     made_of(activities)    the first format with these activities and no others
     find(slug, edition)    one format, the current edition if none is named; None if there is no such thing
+    examples()             the stories that ship as examples, each about one of the formats
 
 A format is a plain dictionary, the same that `/api/library` serves. It is shared: read it, never change it.
 """
@@ -15,10 +16,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from . import stories
 from .loader import FORMATS, Format, Library, load
 from .problems import BadFormat
+from .stories import STORIES, Story
 
-__all__ = ["BadFormat", "Format", "Library", "find", "formats", "made_of", "shelf"]
+__all__ = ["BadFormat", "Format", "Library", "Story", "examples", "find", "formats", "made_of", "shelf"]
 
 
 @cache
@@ -47,3 +50,9 @@ def made_of(activities: Iterable[str]) -> Format:
 def find(slug: str, edition: int | None = None) -> Format | None:
     """A format by its slug and edition (None: the current one); None if the library has it not."""
     return shelf().find(slug, edition)
+
+
+@cache
+def examples() -> tuple[Story, ...]:
+    """The invented stories, read and checked once; raises BadFormat."""
+    return stories.load(STORIES, find)

@@ -1,10 +1,10 @@
-"""`python -m pairs.library check` reads every format; `… publish` makes the current editions unchangeable."""
+"""`python -m pairs.library check` reads formats and stories; `… publish` makes current editions unchangeable."""
 
 from __future__ import annotations
 
 import sys
 
-from . import editions
+from . import editions, stories
 from .loader import FORMATS, load
 from .problems import BadFormat
 
@@ -16,6 +16,7 @@ def main(arguments: list[str]) -> int:
         return 2
     try:
         library = load(FORMATS)
+        told = stories.load(stories.STORIES, library.find)
     except BadFormat as error:
         print(error, file=sys.stderr)
         return 1
@@ -23,6 +24,8 @@ def main(arguments: list[str]) -> int:
         editions.publish(FORMATS, library.current)
     for format in library.current:
         print(f"{format['slug']} {format['edition']}: {format['name']['en']} / {format['name']['fr']}")
+    for story in told:
+        print(f"{story['slug']}: {story['title']['en']} / {story['title']['fr']}")
     return 0
 
 
