@@ -16,8 +16,10 @@ cache.addToCacheList([
 // Assets only: the addresses of the list, never one that merely looks like them.
 registerRoute(new PrecacheRoute(cache, { ignoreURLParametersMatching: [], directoryIndex: '', cleanURLs: false }))
 
-// The app's own addresses (docs/architecture.md §6.5). /desk, /api and all others go to the network by themselves.
-const SHELL = [/^\/$/, /^\/(j|new|commitments|cards|stories|settings|truth)$/, /^\/w\/[\w-]+(\/(board|people|closing|experience|story|screen|artefact\/[\w-]+))?$/, /^\/library(\/[\w-]+(\/(sheet|adapt))?)?$/]
+// The app's own addresses (docs/architecture.md §6.5), with whatever they are asked. /desk, /api and all others go to
+// the network by themselves.
+const WORKSHOP = 'w/[\\w-]+(/(board|people|closing|experience|story|screen|artefact/[\\w-]+))?'
+const SHELL = [new RegExp(`^/(j|new|commitments|cards|stories|settings|truth|library(/[\\w-]+(/(sheet|adapt))?)?|${WORKSHOP})?(\\?.*)?$`)]
 registerRoute(new NavigationRoute(shell, { allowlist: SHELL }))
 
 /** @returns {Promise<Response>} the shell in the person's language, colours and text size: nothing changes once it is seen */

@@ -49,7 +49,7 @@ def screens(page: Page, url: str, workshop: str, link: str) -> Iterator[str]:
         expect(page.locator("a.sync")).to_be_visible()
         expect(page.locator("h1")).to_be_visible()
         yield path
-    page.goto(url + "/new")
+    page.goto(url + "/new?format=lean-coffee")
     page.locator("summary").click()
     yield "/new, unfolded"
     page.goto(workshop + "/people")

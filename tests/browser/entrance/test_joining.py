@@ -169,7 +169,7 @@ def test_one_visit_to_the_home_screen_is_enough_to_open_a_workshop_offline(
         page.goto(server.url)
     ready_offline(page)
     context.set_offline(True)
-    page.goto(server.url + "/new")
+    page.goto(server.url + "/new?format=lean-coffee")
     page.get_by_label("Title").fill("On the night bus")
     page.get_by_label("Your name").fill("Amina")
     page.get_by_role("button", name="Open the workshop").click()

@@ -28,6 +28,9 @@ def test_a_workshop_is_opened_from_home_by_keyboard_alone(server: Any, new_devic
     tab_to(page, "Open a workshop")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Open a workshop")).to_be_focused()
+    tab_to(page, "Lean Coffee")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Title")).to_have_value("Lean Coffee")
     tab_to(page, "Your name")
     page.keyboard.type("Amina")
     page.keyboard.press("Enter")
@@ -60,7 +63,7 @@ def test_the_first_tab_stop_skips_to_the_content(server: Any, new_device: Device
 
 
 def test_going_back_puts_the_page_where_it_was(server: Any, new_device: Device) -> None:
-    page = first_page(new_device("en", height=400), server.url, "/new")
+    page = first_page(new_device("en", height=400), server.url, "/new?format=lean-coffee")
     page.get_by_text("Adjust the minutes and the votes").click()
     page.evaluate("scrollTo(0, 300)")
     page.get_by_role("link", name="Settings").evaluate("(link) => link.click()")

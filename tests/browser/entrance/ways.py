@@ -31,7 +31,7 @@ def ready_offline(page: Page) -> None:
 
 def open_workshop(page: Page, url: str, name: str = "Amina", title: str = "Staffing on the ward") -> str:
     """Opens a workshop by the form (in English) and gives its address, `…/w/<id>`."""
-    page.goto(url + "/new")
+    page.goto(url + "/new?format=lean-coffee")
     page.get_by_label("Title").fill(title)
     page.get_by_label("Your name").fill(name)
     page.get_by_role("button", name="Open the workshop").click()

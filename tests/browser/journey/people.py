@@ -35,6 +35,7 @@ class Person:
         """From the home screen, by hand; gives the join link as the lobby shares it."""
         self.page.goto(url)
         self.page.get_by_role("link", name="Ouvrir un atelier").click()
+        self.page.get_by_role("link", name="Lean Coffee", exact=True).click()
         self.page.get_by_label("Titre").fill(title)
         self.page.get_by_label("Votre nom").fill(self.name)
         self.page.get_by_role("button", name="Ouvrir l’atelier").click()

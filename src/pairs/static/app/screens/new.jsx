@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { _, say } from '../core/i18n.js'
 import { formats } from '../core/library.js'
 import { Card } from '../ui/Card.jsx'
+import { Facts } from '../library/Facts.jsx'
 import { Notice } from '../ui/Notice.jsx'
 import { OpenWorkshop } from '../entrance/OpenWorkshop.jsx'
 import { Page } from '../ui/Page.jsx'
@@ -22,11 +23,19 @@ export default function New({ query }) {
   return (
     <Page title={_('Open a workshop')} back="/">
       {known?.length === 0 && <Notice kind="wrong">{_('The library is not on this device yet. Connect once: it stays afterwards.')}</Notice>}
-      {known?.map((f) => (
-        <Card key={f.slug} title={say(f.name)} href={`/new?format=${f.slug}`}>
-          <p class="soft">{say(f.summary)}</p>
-        </Card>
-      ))}
+      {known && known.length > 0 && (
+        <>
+          <p class="soft">
+            {_('Which workshop? The lightest stand first.')} <a href="/library">{_('Search the library')}</a>
+          </p>
+          {known.map((f) => (
+            <Card key={f.slug} title={say(f.name)} level={2} href={`/new?format=${f.slug}`}>
+              <p>{say(f.summary)}</p>
+              <Facts format={f} />
+            </Card>
+          ))}
+        </>
+      )}
     </Page>
   )
 }
