@@ -108,7 +108,9 @@ _SCHEMAS = {
             },
         }
     ),
-    "Library": _object({"formats": {"type": "array", "items": {"type": "object"}}}),
+    "Library": _object(
+        {name: {"type": "array", "items": {"type": "object"}} for name in ("formats", "stories")}
+    ),
     "Format": {"type": "object"},
 }
 

@@ -1,4 +1,4 @@
-"""`python -m pairs.library check` reads formats and stories; `… publish` makes current editions unchangeable."""
+"""`python -m pairs.library check` reads all there is; `… publish` makes the current editions unchangeable."""
 
 from __future__ import annotations
 
