@@ -2,7 +2,7 @@ import { n_, say } from '../../core/i18n.js'
 import { columnsOf } from '../columns.js'
 
 /** Cards of a column that a room can read from six metres. */
-const MOST = 5
+const MOST = 4
 
 /**
  * The columns side by side, all as wide, the newest cards on top.

@@ -10,7 +10,7 @@ export function Checklist({ w, step }) {
       <p class="count">{_('%(done)s of %(n)s', { done: items.filter((item) => item.done).length, n: items.length })}</p>
       <ul class="order ticks">
         {items.map((item) => (
-          <li key={item.key} class={item.done ? 'row soft' : 'row'}>
+          <li key={item.key} class="row">
             <span class="box">{item.done && <Icon name="check" size={32} />}</span>
             <span class="grow">
               <span class="clamp">{say(item.name)}</span>
