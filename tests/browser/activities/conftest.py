@@ -1,4 +1,4 @@
-"""A group at a step of any format, opened cheaply: a device in Python opens, browsers join, the first one leads."""
+"""A group at a step of any format, opened cheaply: Python opens, browsers join, the first one leads."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def server(stage: Callable[[], Server]) -> Server:
 
 @pytest.fixture
 def opened(server: Server, new_device: Callable[..., BrowserContext]) -> Callable[..., Group]:
-    """Opens a workshop of a format for people by name, at a step (the first unless said); the first one leads."""
+    """Opens a workshop of a format for people by name, at a step (else the first); the first one leads."""
 
     def make(slug: str, *names: str, at: str = "", **device: Any) -> Group:
         opener = open_workshop(server.url)

@@ -1,4 +1,4 @@
-"""Questions: written by everyone, with a network and without; answered aloud and ticked by whoever exposes."""
+"""Questions: written by everyone, with a network and without; answered aloud, ticked by whoever exposes."""
 
 from __future__ import annotations
 

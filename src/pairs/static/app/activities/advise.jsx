@@ -83,7 +83,7 @@ function Choice({ w, step, run, now }) {
   }
   return (
     <>
-      <OptionSlots w={w} step={step} run={run} topic={topic} options={options} may={may} editing={editing} onEdit={write} />
+      <OptionSlots w={w} step={step} run={run} topic={topic} options={options} may={may} brief={deciding} editing={editing} onEdit={write} />
       {card && !deciding && <MicroCard w={w} card={card} options={options} may={may} hosts={hosts} onEdit={decide} />}
       {run.live && decides && !editing && (
         <section class="stack tight">

@@ -38,7 +38,7 @@ export function MicroCard({ w, card, options, may, hosts, onEdit }) {
           label={_('Share with other teams')}
           checked={shared === true}
           onInput={(on) => act(() => w.write('microcard', card.rec, { shared: on }))}
-          hint={_('Every team on this server can then find: the situation, the options, the decision and its reason. No name, and not which workshop it comes from.')}
+          hint={_('Every team on this server can then read the situation, its options and this card. Nobody’s name goes with it, nor which workshop it comes from: check that your own words name nobody.')}
         />
       ) : (
         shared === true && <p class="soft small">{_('Shared with other teams, without names.')}</p>

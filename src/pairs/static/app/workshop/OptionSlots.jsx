@@ -13,10 +13,10 @@ import { nameOfSlot } from './options.js'
  * same time into one is kept twice, and shown.
  * @param {{
  *   w: import('../core/replica.js').Replica, step: import('./plan.js').Step, run: import('./plan.js').Run, topic: Rec,
- *   options: (Rec | undefined)[], may: boolean, editing: number, onEdit: (slot: number) => void,
- * }} props `may`: whether this person may write them; `editing`: the slot that is being written here, 0 for none
+ *   options: (Rec | undefined)[], may: boolean, brief: boolean, editing: number, onEdit: (slot: number) => void,
+ * }} props `may`: whether this person may write them; `brief`: how many only; `editing`: the slot that is being written here, 0 for none
  */
-export function OptionSlots({ w, step, run, topic, options, may, editing, onEdit }) {
+export function OptionSlots({ w, step, run, topic, options, may, brief, editing, onEdit }) {
   const written = options.filter(Boolean).length
   const n = options.length
   return (
@@ -26,28 +26,30 @@ export function OptionSlots({ w, step, run, topic, options, may, editing, onEdit
         {n_('%(done)s of %(n)s option written.', '%(done)s of %(n)s options written.', n, { done: written })}{' '}
         {written < n && <strong>{n_('It takes %(n)s for a real choice.', 'It takes %(n)s for a real choice.', n)}</strong>}
       </p>
-      <ol class="cards stack tight">
-        {options.map((option, at) => {
-          const slot = at + 1
-          return (
-            <li key={slot} class={`card topic stack tight${option || editing === slot ? '' : ' empty'}`}>
-              {may && editing === slot ? (
-                <Write w={w} step={step} run={run} topic={topic} slot={slot} option={option} onDone={() => onEdit(0)} />
-              ) : (
-                <div class="row top">
-                  <span class="grow stack tight">
-                    <span class="soft small">{nameOfSlot(slot)}</span>
-                    {option && <span class="words lines-kept">{option.fields.text}</span>}
-                  </span>
-                  {may && option && <Button kind="plain" icon="edit" label={_('Edit: %(what)s', { what: option.fields.text })} onClick={() => onEdit(slot)} />}
-                  {may && !option && <Button icon="plus" label={_('Write option %(n)s', { n: slot })} onClick={() => onEdit(slot)} />}
-                </div>
-              )}
-              {option && <OtherVersions w={w} record={option} may={may} />}
-            </li>
-          )
-        })}
-      </ol>
+      {!brief && (
+        <ol class="cards stack tight">
+          {options.map((option, at) => {
+            const slot = at + 1
+            return (
+              <li key={slot} class={`card topic stack tight${option || editing === slot ? '' : ' empty'}`}>
+                {may && editing === slot ? (
+                  <Write w={w} step={step} run={run} topic={topic} slot={slot} option={option} onDone={() => onEdit(0)} />
+                ) : (
+                  <div class="row top">
+                    <span class="grow stack tight">
+                      <span class="soft small">{nameOfSlot(slot)}</span>
+                      {option && <span class="words lines-kept">{option.fields.text}</span>}
+                    </span>
+                    {may && option && <Button kind="plain" icon="edit" label={_('Edit: %(what)s', { what: option.fields.text })} onClick={() => onEdit(slot)} />}
+                    {may && !option && <Button icon="plus" label={_('Write option %(n)s', { n: slot })} onClick={() => onEdit(slot)} />}
+                  </div>
+                )}
+                {option && <OtherVersions w={w} record={option} may={may} />}
+              </li>
+            )
+          })}
+        </ol>
+      )}
     </section>
   )
 }
