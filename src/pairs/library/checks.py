@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from flask_babel import gettext
 from marshmallow import ValidationError
 
 from . import activities
@@ -49,41 +50,50 @@ def _steps(steps: list[dict[str, Any]]) -> Found:
         if name not in known:
             yield (
                 ("steps", index, "activity"),
-                f"takes one of: {', '.join(sorted(known))}; there is no {name!r}",
+                gettext("takes one of: %(words)s", words=", ".join(sorted(known))),
             )
         elif known[name].after and not before.intersection(known[name].after):
             yield (
                 ("steps", index, "activity"),
-                f"{name} needs a step of {' or '.join(known[name].after)} before it",
+                gettext(
+                    "%(activity)s needs a step of %(others)s before it",
+                    activity=name,
+                    others=", ".join(known[name].after),
+                ),
             )
         elif known[name].once and name in before:
-            yield ("steps", index, "activity"), f"{name} comes once in a format; there is one before it"
+            sentence = gettext("%(activity)s comes once in a format; there is one before it", activity=name)
+            yield ("steps", index, "activity"), sentence
         before.add(name)
 
 
 def _minutes(minutes: dict[str, int], steps: int) -> Found:
     if minutes["total"] != steps:
-        yield ("minutes", "total"), f"says {minutes['total']}, but the steps add up to {steps}"
+        sentence = gettext("says %(said)s, but the steps add up to %(sum)s", said=minutes["total"], sum=steps)
+        yield ("minutes", "total"), sentence
     if not minutes["min"] <= minutes["total"] <= minutes["max"]:
-        yield ("minutes",), "takes min ≤ total ≤ max"
+        yield ("minutes",), gettext("takes min ≤ total ≤ max")
 
 
 def _group(group: dict[str, Any]) -> Found:
     low, high = group["best"]
     if not group["min"] <= low <= high <= group["max"]:
-        yield ("group",), "takes min ≤ best ≤ max, the lower number of best first"
+        yield ("group",), gettext("takes min ≤ best ≤ max, the lower number of best first")
 
 
 def _made_in(deliverables: list[dict[str, Any]], steps: set[str]) -> Found:
     for index, deliverable in enumerate(deliverables):
         for place, key in enumerate(deliverable["made_in"]):
             if key not in steps:
-                yield ("deliverables", index, "made_in", place), f"there is no step {key!r}"
+                yield (
+                    ("deliverables", index, "made_in", place),
+                    gettext("there is no step “%(key)s”", key=key),
+                )
 
 
 def _twice(items: list[dict[str, Any]], where: str, key: str) -> Found:
     seen: set[str] = set()
     for index, item in enumerate(items):
         if item[key] in seen:
-            yield (where, index, key), f"{item[key]!r} is there twice"
+            yield (where, index, key), gettext("“%(key)s” is there twice", key=item[key])
         seen.add(item[key])

@@ -35,7 +35,8 @@ def flatten(messages: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
     """Marshmallow's nested messages as (path, sentence), the deepest path each."""
     if isinstance(messages, Mapping):
         for key, inner in messages.items():
-            yield from flatten(inner, path if key == "_schema" else (*path, key))
+            part = key if type(key) is int else str(key)  # YAML has days and truths for keys, too
+            yield from flatten(inner, path if key == "_schema" else (*path, part))
     elif isinstance(messages, list):
         for inner in messages:
             yield from flatten(inner, path)

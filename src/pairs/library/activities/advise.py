@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask_babel import gettext
 from marshmallow import ValidationError, validates_schema
 
 from pairs.library.fields import Flag, Part, Whole
@@ -21,4 +22,6 @@ class Options(Part):
     def a_card_chooses_between_slots(self, data: dict[str, Any], **_: Any) -> None:
         """Raises when a card is asked for and there is nothing to choose between."""
         if data.get("card") and "slots" not in data:
-            raise ValidationError("takes slots beside it: a card says which option was chosen", "card")
+            raise ValidationError(
+                gettext("takes slots beside it: a card says which option was chosen"), "card"
+            )

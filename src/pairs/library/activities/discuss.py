@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask_babel import gettext
 from marshmallow import ValidationError, validates_schema
 
 from pairs.library.fields import Flag, Part, Whole, a, one_of, some
@@ -22,7 +23,7 @@ class Timeboxes(Part):
         """Raises when a round is longer than the one before."""
         for rhythm, rounds in data.items():
             if rounds != sorted(rounds, reverse=True):
-                raise ValidationError("takes rounds that do not grow, such as [5, 2, 1]", rhythm)
+                raise ValidationError(gettext("takes rounds that do not grow, such as [5, 2, 1]"), rhythm)
 
 
 class Options(Part):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask_babel import gettext
 from marshmallow import ValidationError, validates
 
 from pairs.library.fields import Part, one_of, some
@@ -20,4 +21,4 @@ class Options(Part):
     def each_is_asked_once(self, ask: list[str], data_key: str, **_: Any) -> None:
         """Raises when a question comes twice."""
         if len(set(ask)) != len(ask):
-            raise ValidationError("asks the same thing twice")
+            raise ValidationError(gettext("asks the same thing twice"))

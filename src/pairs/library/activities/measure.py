@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask_babel import gettext
 from marshmallow import ValidationError, validates, validates_schema
 
 from pairs.library.fields import Flag, Part, Text, Whole, a, one_of, some, unlike, word
@@ -26,7 +27,7 @@ class Asked(Part):
         """Raises when a scale does not say what its ends mean, or a number in what it is counted."""
         for name in ("low", "high") if data.get("form") == "scale" else ("unit",):
             if name not in data:
-                raise ValidationError("is missing", name)
+                raise ValidationError(gettext("is missing"), name)
 
 
 class Options(Part):

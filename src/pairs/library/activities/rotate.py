@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask_babel import gettext, lazy_gettext
 from marshmallow import Schema, ValidationError, fields, validates
 
 from pairs.library.fields import Part, Text, Whole, a, some, unlike, word
@@ -11,6 +12,9 @@ from pairs.library.fields import Part, Text, Whole, a, some, unlike, word
 AFTER: tuple[str, ...] = ()
 INSIDE = ("read", "ask", "advise", "plan", "cards")
 """What people can do within a round: nothing that has rounds, polls or a clock of its own."""
+
+
+_WORDS: dict[str, Any] = {"invalid": lazy_gettext("takes options and values, one a line")}
 
 
 class Phase(Part):
@@ -21,7 +25,7 @@ class Phase(Part):
     goal = Text(required=True)
     minutes = Whole(1, 60, required=True)
     activity = word()
-    options = fields.Dict(required=True, error_messages={"invalid": "takes options and values, one a line"})
+    options = fields.Dict(required=True, error_messages=_WORDS)
 
 
 class Options(Part):
@@ -38,7 +42,7 @@ class Options(Part):
         wrong: dict[int, dict[str, Any]] = {}
         for index, phase in enumerate(phases):
             if phase["activity"] not in INSIDE:
-                wrong[index] = {"activity": [f"takes one of: {', '.join(INSIDE)}"]}
+                wrong[index] = {"activity": [gettext("takes one of: %(words)s", words=", ".join(INSIDE))]}
             elif found := _options_of(phase["activity"]).validate(phase["options"]):
                 wrong[index] = {"options": found}
         if wrong:
