@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Error
+
+from pairs.web import shell
 
 ROOT = Path(__file__).resolve().parents[3]
 CONTROLLED = "navigator.serviceWorker?.controller && document.querySelector('#app')?.childElementCount"
@@ -57,18 +61,19 @@ def page(new_device: Callable[..., Any], server: Any) -> Any:
     return page
 
 
+def addresses() -> list[str]:
+    """Every address of the shell, with something in the place of each of its parts."""
+    app = Flask("addresses")
+    app.register_blueprint(shell.bp)
+    found = [str(rule) for rule in app.url_map.iter_rules() if rule.endpoint == "shell.screen"]
+    return [re.sub("<[^>]+>", "a-b", path.replace("<workshop>", "A" * 22)) for path in found]
+
+
 def test_after_one_visit_every_address_opens_with_the_server_killed(page: Any, server: Any) -> None:
     server.stop()
-    for path in (
-        "/",
-        "/j",
-        "/new",
-        "/library",
-        "/settings",
-        "/truth",
-        "/commitments",
-        f"/w/{'A' * 22}/board",
-    ):
+    known = addresses()
+    assert len(known) > 15
+    for path in (*known, "/new?format=a-b", "/library/a-b?edition=1"):
         page.goto(server.url + path)
         wait(page, "document.querySelector('#app h1')")
 
