@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path as FilePath
 from typing import Any
 
+from flask_babel import gettext
 from marshmallow import ValidationError
 
 from . import checks, editions
-from .places import line_of, read
+from .places import Lines, line_of, read
 from .problems import BadFormat, Problem, flatten
 from .schema import RISKS, FormatSchema
 
@@ -40,9 +41,14 @@ def _lightness(format: Format) -> tuple[int, int, str]:
 def load_text(file: str, text: str) -> Format:
     """One format from the text of its file; raises BadFormat with everything that is wrong, by line."""
     raw, lines = read(file, text)
-    found = []
+    return judged(file, raw, lines)
+
+
+def judged(file: str, raw: object, lines: Lines) -> Format:
+    """One format from what was read of it; raises BadFormat with everything that is wrong, by line."""
     if not isinstance(raw, dict):
-        raise BadFormat(file, [Problem((), 1, "takes fields and values, one a line")])
+        raise BadFormat(file, [Problem((), 1, gettext("takes fields and values, one a line"))])
+    found = []
     options, wrong = checks.options(raw.get("steps"))
     found += wrong
     data: Format = {}
