@@ -126,7 +126,7 @@ function Wording({ w, step, about, onDone }) {
   }
   return (
     <form
-      class="stack tight"
+      class="stack"
       onSubmit={(event) => {
         event.preventDefault()
         say()

@@ -110,7 +110,7 @@ function Telling({ w, record, onDone }) {
   }
   return (
     <form
-      class="stack tight"
+      class="stack"
       onSubmit={(event) => {
         event.preventDefault()
         save()

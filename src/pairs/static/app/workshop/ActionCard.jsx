@@ -40,7 +40,7 @@ export function ActionCard({ w, step, action, onEdit }) {
       {onEdit && !telling && (
         <div class="row">
           <Button kind="plain" icon="edit" label={_('Edit: %(what)s', { what: text })} onClick={onEdit}>
-            {_('Change this line')}
+            {_('Edit')}
           </Button>
           <Button kind="plain" label={_('Where does it stand? %(what)s', { what: text })} onClick={() => setTelling(true)}>
             {_('Where does it stand?')}
@@ -66,7 +66,7 @@ function Outcome({ w, action, onDone }) {
   }
   return (
     <form
-      class="stack tight"
+      class="stack"
       onSubmit={(event) => {
         event.preventDefault()
         save()

@@ -48,7 +48,7 @@ export function ActionForm({ w, step, before, about, run, onDone }) {
   )
   return (
     <form
-      class="card stack"
+      class={run ? 'card stack' : 'stack'}
       onSubmit={(event) => {
         event.preventDefault()
         save()

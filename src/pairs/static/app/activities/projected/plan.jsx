@@ -9,7 +9,7 @@ export function Plan({ w, step }) {
       <ul class="order">
         {lines.slice(-4).map((r) => (
           <li key={r.rec}>
-            <span class="clamp">{r.fields.hypothesis || r.fields.text}</span>
+            <span class="clamp">{r.fields.text}</span>
             <span class="soft">{[whose(w, r), whenOf(r)].filter(Boolean).join(' · ')}</span>
           </li>
         ))}
