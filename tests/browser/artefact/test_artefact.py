@@ -59,7 +59,7 @@ def test_the_closing_page_lists_what_the_format_yields_and_counts_it(workshop: W
 
 def test_an_empty_artefact_says_which_step_makes_it_and_shows_an_example(workshop: Workshop) -> None:
     page = artefact(workshop, "next-steps")
-    expect(page.get_by_text(f"what the step “{STEPS['discussion']['en']}” makes")).to_be_visible()
+    expect(page.get_by_text(f"It is made in the step “{STEPS['discussion']['en']}”")).to_be_visible()
     example = page.get_by_text(FORMAT["deliverables"][0]["example"]["en"].splitlines()[0])
     expect(example).to_be_hidden()
     page.get_by_text("What it may look like").click()

@@ -27,7 +27,7 @@ export function Part({ w, part, step }) {
         </ul>
       ) : form === 'text' ? (
         rows.map((row, at) => (
-          <p key={at} class="words">
+          <p key={at} class="lines-kept">
             {row.map(shown).filter(Boolean).join(' – ')}
           </p>
         ))
@@ -56,7 +56,7 @@ function Beside({ cells }) {
 function Cells({ columns, row: [first, ...rest] }) {
   return (
     <>
-      <p class="words">
+      <p class="lines-kept">
         <strong>{shown(first)}</strong>
       </p>
       <dl>

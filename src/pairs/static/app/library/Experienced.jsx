@@ -71,7 +71,7 @@ function Told({ said }) {
         words(said[name]) ? (
           <div key={name}>
             <dt>{title()}</dt>
-            <dd class="words">{words(said[name])}</dd>
+            <dd class="lines-kept">{words(said[name])}</dd>
           </div>
         ) : null,
       )}

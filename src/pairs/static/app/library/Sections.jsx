@@ -90,7 +90,7 @@ export function Templates({ items = [] }) {
       {items.map(({ name, text }) => (
         <figure key={name.en} class="example stack tight">
           <figcaption>{say(name)}</figcaption>
-          <p class="words">{say(text)}</p>
+          <p class="lines-kept">{say(text)}</p>
           <Copy make={() => say(text)} what={say(name)} />
         </figure>
       ))}

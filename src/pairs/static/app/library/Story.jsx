@@ -45,7 +45,7 @@ export function Story({ story }) {
         told(story[name]) ? (
           <section key={name} class="stack tight">
             <h2>{title()}</h2>
-            <p class="words">{told(story[name])}</p>
+            <p class="lines-kept">{told(story[name])}</p>
           </section>
         ) : null,
       )}

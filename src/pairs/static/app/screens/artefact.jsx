@@ -45,7 +45,7 @@ export default function ArtefactPage({ id, made, w }) {
       {missing.length > 0 && (
         <div class="stack tight noprint">
           {missing.map((step) => (
-            <Notice key={step.key}>{_('Still empty: what the step “%(step)s” makes (%(goal)s)', { step: step.name, goal: step.goal })}</Notice>
+            <Notice key={step.key}>{_('Still empty. It is made in the step “%(step)s”: %(goal)s', { step: step.name, goal: step.goal })}</Notice>
           ))}
         </div>
       )}

@@ -36,8 +36,8 @@ export default function Cards() {
             <p>
               <strong>{card.chosen}</strong>
             </p>
-            {card.why && <p class="words">{_('Because: %(why)s', { why: card.why })}</p>}
-            {card.holds && <p class="words">{_('It holds if: %(what)s', { what: card.holds })}</p>}
+            {card.why && <p class="lines-kept">{_('Because: %(why)s', { why: card.why })}</p>}
+            {card.holds && <p class="lines-kept">{_('It holds if: %(what)s', { what: card.holds })}</p>}
             {card.options.length > 0 && (
               <details>
                 <summary>{_('The options')}</summary>

@@ -41,6 +41,14 @@ export default function Library() {
   return (
     <Page title={_('Library')} back="/">
       <p class="soft">{_('Ready-made workshops, step by step. Everything here can be read without a network.')}</p>
+      <div class="row">
+        <Button class="grow" href="/stories">
+          {_('Stories from peers')}
+        </Button>
+        <Button class="grow" href="/cards">
+          {_('Decision cards')}
+        </Button>
+      </div>
       <search class="stack tight">
         <Field label={_('Search')} type="search" value={query.value} onInput={(text) => (query.value = text)} autocomplete="off" />
         <div class="pair">
@@ -76,14 +84,6 @@ export default function Library() {
         <Notice title={_('The library is not on this device yet')}>{_('Open this page once with a network; after that it stays here.')}</Notice>
       )}
       {all.length > 0 && !found.length && <Notice title={_('Nothing fits')}>{_('Try another word, more time or another number of people.')}</Notice>}
-      <div class="row">
-        <Button icon="book" href="/stories">
-          {_('Stories from peers')}
-        </Button>
-        <Button icon="search" href="/cards">
-          {_('Decision cards')}
-        </Button>
-      </div>
     </Page>
   )
 }
