@@ -6,6 +6,7 @@ import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import * as esbuild from 'esbuild'
+import { keyOf } from '../src/pairs/static/app/core/msgid.js'
 
 const here = join(import.meta.dirname, '..')
 const source = join(here, 'src/pairs/static')
@@ -16,6 +17,7 @@ const shared = {
   bundle: true,
   minify: !watch,
   target: ['es2022', 'safari16'],
+  charset: 'utf8',
   legalComments: 'none',
   logLevel: 'warning',
   sourcemap: watch ? 'linked' : false,
@@ -89,7 +91,9 @@ async function translated(first) {
     const parts = [{}, {}]
     for (const [msgid, [text, places]] of Object.entries(JSON.parse(await readFile(join(folder, file), 'utf8')))) {
       const soon = places.some((place) => first.has(`src/pairs/${place}`))
-      parts[soon ? 0 : 1][msgid] = text
+      const key = keyOf(msgid)
+      if (parts.some((part) => key in part)) throw new Error(`two texts have the key ${key}, one is ${JSON.stringify(msgid)}: widen keyOf in core/msgid.js`)
+      parts[soon ? 0 : 1][key] = text
     }
     for (const [at, part] of parts.entries()) {
       const text = JSON.stringify(part)

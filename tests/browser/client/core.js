@@ -12,6 +12,7 @@ import { nextStamp } from '../../../src/pairs/static/app/core/stamp.js'
 import { exportUnsent, importFile } from '../../../src/pairs/static/app/core/transfer.js'
 import { choose, lang, loadSettings } from '../../../src/pairs/static/app/core/settings.js'
 import { _, loadLanguage, n_, say } from '../../../src/pairs/static/app/core/i18n.js'
+import { keyOf } from '../../../src/pairs/static/app/core/msgid.js'
 import { formats, format } from '../../../src/pairs/static/app/core/library.js'
 import { storageTruth } from '../../../src/pairs/static/app/core/persist.js'
 import { forget, loadWorkshops, mine } from '../../../src/pairs/static/app/core/workshops.js'
@@ -49,7 +50,7 @@ Object.assign(globalThis, {
   core: {
     adoptCapsule, createWorkshop, everySync, openReplica, wakeWaiting, accessOf, tokenOf, fragmentOf, linkOf, parseCapsule,
     capsuleOfCode, makeCode, normalCode, sealCode, device, trouble, recId, uuid7, makeKey, now, openParcel, sealParcel, nextStamp,
-    exportUnsent, importFile, choose, lang, loadSettings, _, loadLanguage, n_, say, formats, format, storageTruth, forget, loadWorkshops, mine,
+    exportUnsent, importFile, choose, lang, loadSettings, _, keyOf, loadLanguage, n_, say, formats, format, storageTruth, forget, loadWorkshops, mine,
     connections, until,
   },
 })

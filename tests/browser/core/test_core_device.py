@@ -224,7 +224,8 @@ def test_settings_stay_and_tell_the_server_the_language(phone: Any) -> None:
 
 
 def test_texts_follow_the_reader_s_language_and_number(phone: Any) -> None:
-    french = {"Hello %(who)s": "Bonjour %(who)s", "%(n)s topic": ["%(n)s sujet", "%(n)s sujets"]}
+    words = {"Hello %(who)s": "Bonjour %(who)s", "%(n)s topic": ["%(n)s sujet", "%(n)s sujets"]}
+    french = {phone.page.evaluate("(text) => core.keyOf(text)", msgid): text for msgid, text in words.items()}
     phone.page.context.route("**/fr-test.json", lambda route: route.fulfill(json=french))
     phone.page.evaluate('document.head.innerHTML += \'<meta name="pairs-fr" content="/fr-test.json">\'')
     phone.run("await core.choose('lang', 'fr'); await core.loadLanguage()")

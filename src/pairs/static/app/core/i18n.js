@@ -1,13 +1,15 @@
 // The reader's language. English text is the key; French comes from the built catalogue whose address the page
 // tells (<meta name="pairs-fr">). A component that calls these is drawn again when the language changes.
 import { signal } from '@preact/signals'
+import { keyOf } from './msgid.js'
 import { lang } from './settings.js'
 
 export { lang }
 
 /** @typedef {{[name: string]: string | number}} Values */
 
-const french = signal(/** @type {{[msgid: string]: string | string[]}} */ ({}))
+/** Texts by the key of their msgid. */
+const french = signal(/** @type {{[key: string]: string | string[]}} */ ({}))
 
 /** Catalogues asked for, each once: those that failed may be asked for again. @type {Map<string, Promise<void>>} */
 const asked = new Map()
@@ -52,7 +54,7 @@ async function load(name) {
  * @returns {string}
  */
 export function _(msgid, values) {
-  const found = lang.value === 'fr' ? french.value[msgid] : undefined
+  const found = lang.value === 'fr' ? french.value[keyOf(msgid)] : undefined
   return put(typeof found === 'string' ? found : msgid, values)
 }
 
@@ -62,7 +64,7 @@ export function _(msgid, values) {
  * @returns {string}
  */
 export function n_(one, many, n, values) {
-  const found = lang.value === 'fr' ? french.value[one] : undefined
+  const found = lang.value === 'fr' ? french.value[keyOf(one)] : undefined
   // French: 0 and 1 are singular; English: only 1 (CLDR plural rules).
   const plural = lang.value === 'fr' ? n >= 2 : n !== 1
   const forms = Array.isArray(found) ? found : [one, many]
