@@ -7,6 +7,7 @@ const { hints, running } = await import(new URL('rules/agenda.js', app))
 const { agreed } = await import(new URL('rules/agreement.js', app))
 const { pulse } = await import(new URL('rules/pulse.js', app))
 const { flow } = await import(new URL('rules/flow.js', app))
+const { seating } = await import(new URL('rules/seating.js', app))
 const { fold } = await import(new URL('core/fold.js', app))
 const { spent } = await import(new URL('rules/pace.js', app))
 
@@ -26,6 +27,7 @@ const RUN = {
   round_seconds: ({ minutes, round }) => rules.roundSeconds(minutes, round),
   running: ({ blocks, start }) => running(blocks, start),
   spent: ({ moves }) => spent(moves),
+  seating: ({ people, per_table, rounds, past }) => seating(people, per_table, rounds, past),
   tally: ({ topics, votes }) => rules.tally(topics.map(record), votes.map(record)),
   timebox: ({ kind }) => rules.timebox(kind),
   timer_state: ({ left, total }) => rules.timerState(left, total),

@@ -44,6 +44,10 @@ def _agreed(
     return asdict(rules.agreed([SimpleNamespace(**c) for c in clauses], said, people))
 
 
+def _seating(**given: Any) -> list[list[dict[str, Any]]]:
+    return [[asdict(table) for table in seated] for seated in rules.seating(**given)]
+
+
 PYTHON: dict[str, Callable[..., Any]] = {
     "agreed": _agreed,
     "allowance": rules.allowance,
@@ -57,6 +61,7 @@ PYTHON: dict[str, Callable[..., Any]] = {
     "round_seconds": rules.round_seconds,
     "running": lambda **given: asdict(rules.running(**given)),
     "spent": lambda moves: spent(map(tuple, moves)),
+    "seating": _seating,
     "tally": _tally,
     "timebox": rules.timebox,
     "timer_state": rules.timer_state,

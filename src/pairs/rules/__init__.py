@@ -7,6 +7,7 @@ from .flow import Flow, flow
 from .pulse import LEAST_ANSWERS, Pulse, pulse
 from .ranking import Tally, Topic, Vote, tally, targets
 from .roles import ROLES, propose_roles
+from .seating import Table, seating
 from .speaking import Equity, equity
 from .timer import round_seconds, timebox, timer_state
 from .votes import LEAST, MOST, allowance, budget
@@ -21,6 +22,7 @@ __all__ = [
     "Flow",
     "Pulse",
     "Running",
+    "Table",
     "Tally",
     "Topic",
     "Vote",
@@ -34,6 +36,7 @@ __all__ = [
     "pulse",
     "round_seconds",
     "running",
+    "seating",
     "tally",
     "targets",
     "timebox",
