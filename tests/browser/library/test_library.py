@@ -10,9 +10,15 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from pairs import library
+from pairs.demo.code import fragment
+from pairs.log.access import new_id
 
 AXE = Path(__file__).parents[3] / "node_modules" / "axe-core" / "axe.min.js"
-FIRST = library.formats()[0]
+ALL = library.formats()
+FIRST = library.find("lean-coffee")
+assert FIRST
+ADDRESSES = ["/library", "/cards", "/stories", "/stories?story=hospital-smooths-admissions"]
+ADDRESSES += [f"/library/{FIRST['slug']}"]
 Device = Callable[..., BrowserContext]
 
 
@@ -28,36 +34,51 @@ def opened(device: BrowserContext, url: str) -> Page:
 
 def test_words_find_a_format_in_either_language_and_without_accents(server: Any, new_device: Device) -> None:
     page = opened(new_device("fr"), f"{server.url}/library")
-    expect(cards(page)).to_have_count(len(library.formats()))
+    expect(cards(page)).to_have_count(len(ALL))
     search = page.get_by_role("searchbox")
-    for words in ("priorites", "Priorités", "handovers", "equipe", FIRST["name"]["fr"][:4].upper()):
+    for words in (
+        "irritants du quotidien",
+        "irritants du QUOTIDIEN",
+        "daily friction",
+        FIRST["name"]["fr"].upper(),
+    ):
         search.fill(words)
-        expect(cards(page)).to_have_count(1)
+        expect(cards(page).first).to_contain_text(FIRST["name"]["fr"])
     search.fill("xylophone")
     expect(cards(page)).to_have_count(0)
     expect(page.get_by_text("Aucun format ne correspond")).to_be_visible()
 
 
-def test_time_and_people_sieve_the_list(server: Any, new_device: Device) -> None:
+def test_time_people_purpose_and_exposure_sieve_the_list(server: Any, new_device: Device) -> None:
     page = opened(new_device("en"), f"{server.url}/library")
-    expect(cards(page)).to_have_count(1)
-    shortest, largest = FIRST["minutes"]["min"], FIRST["group"]["max"]
-    time, people = page.get_by_label("Time", exact=True), page.get_by_label("People", exact=True)
-    time.select_option("30")
-    expect(cards(page)).to_have_count(int(shortest <= 30))
-    time.select_option("90")
-    expect(cards(page)).to_have_count(1)
-    people.select_option("40")
-    expect(cards(page)).to_have_count(int(largest >= 40))
+    expect(cards(page)).to_have_count(len(ALL))
+
+    def chosen(label: str, value: str, left: Callable[[dict[str, Any]], bool]) -> None:
+        kept = [f["name"]["en"] for f in ALL if left(f)]
+        assert 0 < len(kept) < len(ALL), "a choice that sieves nothing proves nothing"
+        page.get_by_label(label, exact=True).select_option(value)
+        expect(cards(page)).to_have_count(len(kept))
+        for name in kept:
+            expect(page.get_by_role("link", name=name, exact=True)).to_be_visible()
+        page.get_by_label(label, exact=True).select_option(index=0)
+        expect(cards(page)).to_have_count(len(ALL))
+
+    chosen("Time", "45", lambda f: f["minutes"]["min"] <= 45)
+    chosen("People", "16", lambda f: f["group"]["min"] <= 16 <= f["group"]["max"])
+    chosen("Purpose", "support", lambda f: "support" in f["aims"])
+    chosen("People expose themselves", "low", lambda f: f["risk"] == "low")
+    page.get_by_label("Time", exact=True).select_option("15")
+    page.get_by_label("People", exact=True).select_option("40")
+    expect(page.get_by_text("Nothing fits")).to_be_visible()
 
 
 def test_who_comes_back_from_a_sheet_finds_the_list_as_it_was(server: Any, new_device: Device) -> None:
     page = opened(new_device("en"), f"{server.url}/library")
-    page.get_by_role("searchbox").fill("handover")
-    page.get_by_role("link", name=FIRST["name"]["en"]).click()
+    page.get_by_role("searchbox").fill("daily friction")
+    page.get_by_role("link", name=FIRST["name"]["en"], exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(FIRST["name"]["en"])
     page.go_back()
-    expect(page.get_by_role("searchbox")).to_have_value("handover")
+    expect(page.get_by_role("searchbox")).to_have_value("daily friction")
 
 
 def test_the_sheet_says_everything_the_format_says(server: Any, new_device: Device) -> None:
@@ -109,32 +130,68 @@ def test_a_format_nobody_knows_is_said_and_not_waited_for(server: Any, new_devic
 
 
 @pytest.mark.own_server
-def test_after_one_visit_the_library_and_its_search_work_with_the_server_killed(
+def test_after_one_visit_the_library_its_search_and_its_sieve_work_with_the_server_killed(
     server: Any, new_device: Device
 ) -> None:
     device = new_device("fr")
     page = opened(device, f"{server.url}/library")
-    expect(cards(page)).to_have_count(1)
+    expect(cards(page)).to_have_count(len(ALL))
     page.evaluate("() => navigator.serviceWorker.ready")
     server.stop()
     fresh = opened(device, f"{server.url}/library")
-    expect(cards(fresh)).to_have_count(1)
-    fresh.get_by_role("searchbox").fill("transmissions")
-    expect(cards(fresh)).to_have_count(1)
+    expect(cards(fresh)).to_have_count(len(ALL))
+    fresh.get_by_role("searchbox").fill("irritants du quotidien")
+    expect(cards(fresh).first).to_contain_text(FIRST["name"]["fr"])
     fresh.get_by_role("searchbox").fill("xylophone")
     expect(cards(fresh)).to_have_count(0)
-    fresh.goto(f"{server.url}/library/{FIRST['slug']}")
-    expect(fresh.get_by_role("heading", level=1)).to_have_text(FIRST["name"]["fr"])
+    fresh.get_by_role("searchbox").fill("")
+    fresh.get_by_label("Pour quoi faire", exact=True).select_option("support")
+    expect(cards(fresh)).to_have_count(sum("support" in f["aims"] for f in ALL))
+    for address in ("", "/sheet"):
+        fresh.goto(f"{server.url}/library/{FIRST['slug']}{address}")
+        expect(fresh.get_by_role("heading", name=FIRST["name"]["fr"]).first).to_be_visible()
+
+
+def test_a_joiner_asks_for_the_one_format_before_the_whole_library(server: Any, new_device: Device) -> None:
+    device = new_device("en")
+    page = device.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(server.url)))
+    rest = {"t": "Tuesday", "f": FIRST["slug"], "e": FIRST["edition"], "l": "en"}
+    page.goto(f"{server.url}/j#{fragment(new_id(), new_id(), rest)}")
+    expect(page.get_by_text(FIRST["steps"][0]["name"]["en"])).to_be_visible()
+    with page.expect_response("**/api/library") as answer:
+        pass
+    assert answer.value.ok
+    wanted = [path for path in asked if path.startswith("/api/library")]
+    assert wanted == [f"/api/library/{FIRST['slug']}/{FIRST['edition']}", "/api/library"]
+
+
+def test_a_template_and_a_checklist_are_copied(server: Any, new_device: Device) -> None:
+    format = next(f for f in ALL if f.get("templates"))
+    device = new_device("en", permissions=["clipboard-read", "clipboard-write"])
+    page = opened(device, f"{server.url}/library/{format['slug']}")
+    page.get_by_text("To copy and fill in").click()
+    template = format["templates"][0]
+    page.locator("figure", has_text=template["name"]["en"]).get_by_role("button").click()
+    expect(page.get_by_role("status").get_by_text("Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == template["text"]["en"]
+    page.get_by_text("Not to forget").click()
+    page.locator(".checklists").get_by_role("button").click()
+    expect(page.locator(".checklists").get_by_text("Copied")).to_be_visible()
+    text = page.evaluate("navigator.clipboard.readText()")
+    assert text.startswith("Before\n☐ ")
+    assert all(f"☐ {line['en']}" in text for lines in format["checklist"].values() for line in lines)
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("address", ["/library", f"/library/{FIRST['slug']}"])
+@pytest.mark.parametrize("address", ADDRESSES)
 def test_assistive_technology_finds_nothing_to_trip_over(
     server: Any, new_device: Device, address: str, theme: str, lang: str
 ) -> None:
     page = opened(new_device(lang, color_scheme=theme, bypass_csp=True), server.url + address)
-    expect(page.locator(".card, .steps").first).to_be_visible()
+    expect(page.locator(".card, .steps, article, .notice").first).to_be_visible()
     page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
     page.add_script_tag(path=AXE)
     found = page.evaluate(
@@ -144,12 +201,12 @@ def test_assistive_technology_finds_nothing_to_trip_over(
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
-@pytest.mark.parametrize("address", ["/library", f"/library/{FIRST['slug']}"])
+@pytest.mark.parametrize("address", ADDRESSES)
 def test_nothing_is_too_wide_or_too_small_on_the_narrowest_phone(
     server: Any, new_device: Device, address: str, lang: str
 ) -> None:
     page = opened(new_device(lang, width=320, height=640), server.url + address)
-    expect(page.locator(".card, .steps").first).to_be_visible()
+    expect(page.locator(".card, .steps, article, .notice").first).to_be_visible()
     page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     small = page.evaluate(
