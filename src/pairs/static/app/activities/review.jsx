@@ -6,6 +6,7 @@ import { Field, Toggle } from '../ui/Field.jsx'
 import { STATES } from '../workshop/CommitmentCard.jsx'
 import { isDay } from '../workshop/DueField.jsx'
 import { OtherVersions } from '../workshop/OtherVersions.jsx'
+import { overs } from '../workshop/TopicSheet.jsx'
 import { whose } from '../workshop/actions.js'
 import { isTold, promisesOf, standOf } from '../workshop/carried.js'
 import { useAct, useDraft } from '../workshop/hooks.js'
@@ -46,11 +47,15 @@ export default function Review({ w, step, run }) {
   )
 }
 
+/** People are other keys in each workshop, and known again by name; a promise without a name may be anybody's. @param {unknown} name @param {string} mine */
+const same = (name, mine) => !name || String(name).trim().toLowerCase() === mine.trim().toLowerCase()
+
 /** @param {{w: import('../core/replica.js').Replica, record: Rec, live: boolean, key?: any}} props */
 function Promised({ w, record, live }) {
-  const { text, owner, due, helped, asked, origin } = record.fields
+  const { text, owner, owner_name, due, helped, asked, origin } = record.fields
   const [telling, setTelling] = useState(false)
   const { act, problem } = useAct()
+  const claim = (/** @type {string | null} */ author) => act(() => w.write('carried', record.rec, { owner: author }))
   const may = [record.author, owner].includes(w.me) || w.holds('facilitator', 'scribe')
   return (
     <li class="card stack tight">
@@ -75,13 +80,18 @@ function Promised({ w, record, live }) {
       {live && !telling && (
         <div class="row">
           {!owner && (
-            <Button icon="hand" label={_('It is mine: %(what)s', { what: text })} onClick={() => act(() => w.write('carried', record.rec, { owner: w.me, owner_name: nameOf(w, w.me) || null }))}>
+            <Button kind={same(owner_name, nameOf(w, w.me)) ? undefined : 'plain'} icon="hand" label={_('It is mine: %(what)s', { what: text })} onClick={() => claim(w.me)}>
               {_('It is mine')}
             </Button>
           )}
           {may && (
             <Button kind={owner === w.me && !isTold(record) ? 'primary' : undefined} label={_('Where does it stand? %(what)s', { what: text })} onClick={() => setTelling(true)}>
               {_('Where does it stand?')}
+            </Button>
+          )}
+          {owner === w.me && record.author !== w.me && (
+            <Button kind="plain" label={_('It is not mine: %(what)s', { what: text })} onClick={() => claim(null)}>
+              {_('It is not mine')}
             </Button>
           )}
         </div>
@@ -92,6 +102,7 @@ function Promised({ w, record, live }) {
 
 /** @param {{w: import('../core/replica.js').Replica, record: Rec, onDone: () => void}} props */
 function Telling({ w, record, onDone }) {
+  const [seen] = useState(record.stamps)
   const [start] = useState({ helped: record.fields.helped ?? '', asked: record.fields.asked ?? '' })
   const [helped, setHelped, clearHelped] = useDraft(w, `review.${record.rec}.helped`, start.helped)
   const [asked, setAsked, clearAsked] = useDraft(w, `review.${record.rec}.asked`, start.asked)
@@ -103,7 +114,7 @@ function Telling({ w, record, onDone }) {
       ...(helped.trim() !== start.helped && { helped: helped.trim() || null }),
       ...(asked.trim() !== start.asked && { asked: asked.trim() || null }),
     }
-    if (Object.keys(said).length && !(await act(() => w.write('carried', record.rec, said)))) return
+    if (Object.keys(said).length && !(await act(() => w.write('carried', record.rec, said, { over: overs(seen, Object.keys(said)) })))) return
     clearHelped()
     clearAsked()
     onDone()

@@ -1,4 +1,5 @@
 // What an earlier workshop of this device leaves open, for the next one to begin with.
+import { _ } from '../core/i18n.js'
 import { format } from '../core/library.js'
 import { openReplica } from '../core/replica.js'
 import { stateOf } from '../workshop/CommitmentCard.jsx'
@@ -12,6 +13,9 @@ import { recipeOf } from '../workshop/useFormat.js'
 
 /** More than a group can go through: the newest are taken. */
 const MOST = 60
+
+/** Characters of a promise at most (docs/architecture.md §4). */
+const LONGEST = 280
 
 /** How the state of a next step, an action or a promise of before begins here; what is not named is settled. @type {Record<string, string>} */
 const OPEN = { open: 'made', planned: 'made', running: 'on_way', made: 'made', on_way: 'on_way', stuck: 'stuck' }
@@ -42,10 +46,11 @@ const clientPlans = ({ key, activity, options }) => [...(activity === 'plan' && 
  * @param {Replica} w @param {import('../core/replica.js').Rec} record @param {string | null | undefined} state @param {Record<string, any>} fields
  * @returns {Promised | null} null for what is settled, or says nothing
  */
-function line(w, record, state, { text, owner, owner_name, due, origin, client }) {
+function line(w, record, state, { text, cue, owner, owner_name, due, origin, client }) {
   const begins = Object.hasOwn(OPEN, state ?? 'made') ? OPEN[state ?? 'made'] : ''
   if (!begins || typeof text !== 'string' || !text.trim()) return null
-  return { text, owner_name: nameOf(w, owner) || owner_name || '', mine: owner === w.me, due: isDay(due ?? '') ? due : null, state: begins, origin: origin || w.title, client: client === true }
+  const whole = cue ? _('When %(cue)s: %(text)s', { cue, text }) : text
+  return { text: whole.length > LONGEST ? text : whole, owner_name: nameOf(w, owner) || owner_name || '', mine: owner === w.me, due: isDay(due ?? '') ? due : null, state: begins, origin: origin || w.title, client: client === true }
 }
 
 /**

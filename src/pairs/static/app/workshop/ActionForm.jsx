@@ -1,11 +1,11 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { _, say } from '../core/i18n.js'
 import { Button } from '../ui/Button.jsx'
 import { Chips } from '../ui/Chips.jsx'
 import { Field } from '../ui/Field.jsx'
 import { DueField, dayOf, isDay } from './DueField.jsx'
 import { OwnerField, SOMEONE_ELSE, isOwned, ownerOf } from './OwnerField.jsx'
-import { changed, overs } from './TopicSheet.jsx'
+import { overs } from './TopicSheet.jsx'
 import { formOf } from './actions.js'
 import { useAct, useDraft, useThumb } from './hooks.js'
 
@@ -23,25 +23,22 @@ const LONG = 42 * 86_400_000
 export function ActionForm({ w, step, before, about, run, onDone }) {
   const form = /** @type {import('./actions.js').Form} */ (before?.fields.form ?? formOf(step))
   const [start] = useState(() => startOf(w, form, before, about))
-  const [seen, setSeen] = useState(before?.stamps ?? {})
-  useEffect(() => setSeen(before?.stamps ?? {}), [])
-  const kept = JSON.stringify(start)
-  const [raw, setRaw, clear] = useDraft(w, `plan.${before?.rec ?? `${step.key}.${about?.topic?.rec ?? ''}`}`, kept)
-  /** @type {typeof start} */
-  const it = raw ? { ...start, ...JSON.parse(raw) } : start
-  const put = (/** @type {keyof typeof start} */ name) => (/** @type {string} */ value) => setRaw(JSON.stringify({ ...it, [name]: value }))
+  const [seen] = useState(before?.stamps ?? {})
+  const [raw, setRaw, clear] = useDraft(w, `plan.${before?.rec ?? `${step.key}.${about?.topic?.rec ?? ''}`}`)
+  /** What was touched, and nothing else: the rest may be changed by others meanwhile. @type {Partial<typeof start>} */
+  const touched = raw ? JSON.parse(raw) : {}
+  const it = { ...start, ...touched }
+  const put = (/** @type {keyof typeof start} */ name) => (/** @type {string} */ value) => setRaw(JSON.stringify({ ...touched, [name]: value }))
   const [tried, setTried] = useState(false)
   const { act, problem, acting } = useAct()
   const wrong = faults(form, it)
   const error = (/** @type {string} */ name) => (tried ? (wrong[name] ?? '') : '')
   const areas = /** @type {any[]} */ (step.options.areas ?? [])
+  const done = () => (clear(), onDone())
   const save = async () => {
     setTried(true)
     if (Object.keys(wrong).length) return
-    if (await act(() => keep(w, step, form, it, seen, before, about))) {
-      clear()
-      onDone()
-    }
+    if (await act(() => keep(w, step, form, it, start, seen, before, about))) done()
   }
   const text = (/** @type {'text' | 'hypothesis' | 'indicator' | 'threshold'} */ name, /** @type {string} */ label, /** @type {number} */ max, /** @type {string} */ hint = '') => (
     <Field label={label} hint={hint} value={it[name]} onInput={put(name)} max={max} multiline={max > 200} rows={2} error={error(name)} />
@@ -77,11 +74,11 @@ export function ActionForm({ w, step, before, about, run, onDone }) {
       {run && <Thumb run={run}>{button(_('Add it to the plan'), acting, save)}</Thumb>}
       <div class="row apart">
         {before && (
-          <Button kind="danger" onClick={() => act(() => w.write('action', before.rec, { withdrawn: true })).then((done) => done && onDone())}>
+          <Button kind="danger" onClick={() => act(() => w.write('action', before.rec, { withdrawn: true })).then((gone) => gone && done())}>
             {_('Withdraw')}
           </Button>
         )}
-        <Button kind="plain" onClick={onDone}>
+        <Button kind="plain" onClick={done}>
           {_('Cancel')}
         </Button>
         {!run && button(_('Save'), acting, save)}
@@ -131,18 +128,18 @@ function faults(form, it) {
   }
 }
 
+/** @param {import('../core/replica.js').Replica} w @param {ReturnType<typeof startOf>} it @returns {Record<string, string | null>} */
+const fieldsOf = (w, { owner, other, ...texts }) => ({ ...Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, text.trim() || null])), ...ownerOf(w, owner, other) })
+
 /**
  * Says the line; of an edited one only what was changed, over what its writer saw.
- * @param {import('../core/replica.js').Replica} w @param {import('./plan.js').Step} step @param {string} form @param {ReturnType<typeof startOf>} it
- * @param {Record<string, [string, string]>} seen @param {import('../core/replica.js').Rec} [before] @param {import('./case.js').Case | null} [about]
+ * @param {import('../core/replica.js').Replica} w @param {import('./plan.js').Step} step @param {string} form
+ * @param {ReturnType<typeof startOf>} it @param {ReturnType<typeof startOf>} start @param {Record<string, [string, string]>} seen
+ * @param {import('../core/replica.js').Rec} [before] @param {import('./case.js').Case | null} [about]
  */
-function keep(w, step, form, { owner, other, ...texts }, seen, before, about) {
-  const said = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, text.trim() || null]))
-  const fields = { ...said, ...ownerOf(w, owner, other) }
-  if (before) {
-    const news = changed(before, fields)
-    return Object.keys(news).length ? w.write('action', before.rec, news, { over: overs(seen, Object.keys(news)) }) : Promise.resolve()
-  }
-  const filled = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
-  return w.write('action', null, { form, ...filled, ...(about?.topic && { topic: about.topic.rec }), step: step.key, state: 'planned' })
+async function keep(w, step, form, it, start, seen, before, about) {
+  const was = before ? fieldsOf(w, start) : {}
+  const news = Object.fromEntries(Object.entries(fieldsOf(w, it)).filter(([name, value]) => value !== (was[name] ?? null)))
+  if (!before) await w.write('action', null, { form, ...news, ...(about?.topic && { topic: about.topic.rec }), step: step.key, state: 'planned' })
+  else if (Object.keys(news).length) await w.write('action', before.rec, news, { over: overs(seen, Object.keys(news)) })
 }
