@@ -13,6 +13,7 @@ _LOOKUP = {"type": "string", "pattern": "^[A-Za-z0-9_-]{43}$"}
 _EPOCH = {"type": "string", "pattern": "^[0-9a-f]{12}$"}
 _WHOLE = {"type": "integer", "minimum": 0}
 _TEXT = {"type": "string"}
+_OBJECTS = {"type": "array", "maxItems": 200, "items": {"type": "object"}}
 _PARCELS = {
     "type": "array",
     "maxItems": 20,
@@ -112,6 +113,24 @@ _SCHEMAS = {
         {name: {"type": "array", "items": {"type": "object"}} for name in ("formats", "stories")}
     ),
     "Format": {"type": "object"},
+    "Checked": _object({"format": {"type": "object"}}),
+    "Mending": _object(
+        {
+            "error": _object({"code": {"enum": ["bad_format"]}, "message": _TEXT}),
+            "problems": {
+                "type": "array",
+                "maxItems": 100,
+                "items": _object(
+                    {
+                        "path": {"type": "array", "items": {"type": ["string", "integer"]}},
+                        "line": {"type": "integer", "minimum": 1},
+                        "message": _TEXT,
+                    }
+                ),
+            },
+        }
+    ),
+    "Shared": _object(dict.fromkeys(("experiences", "stories", "microcards", "formats"), _OBJECTS)),
 }
 
 _REASONS = {
@@ -180,6 +199,17 @@ _live["responses"]["200"] = {
     "content": {"text/event-stream": {"schema": _TEXT}},
 }
 
+_check = _call("Judge a format's file", {200: "Checked"}, (413, 429))
+_check["responses"]["422"] = {"description": "What to mend, by line", "content": _json("Mending")}
+_check["requestBody"] = {
+    "required": True,
+    "content": {"application/yaml": {"schema": {"type": "string", "maxLength": 65536}}},
+}
+_shared = _call(
+    "What all workshops here share on purpose", {200: "Shared"}, (401, 404, 429, 503), bearer=True
+)
+_shared["responses"]["304"] = {"description": "What the device has is what there is"}
+
 DESCRIPTION: dict[str, Any] = {
     "openapi": "3.1.0",
     "info": {"title": "Pairs: the devices' door", "version": pairs.__version__},
@@ -187,6 +217,7 @@ DESCRIPTION: dict[str, Any] = {
     "paths": {
         "/api/about": {"get": _call("What this server is", {200: "About"}, (503,))},
         "/api/library": {"get": _call("Every format, bilingual", {200: "Library"}, ())},
+        "/api/library/check": {"post": _check},
         "/api/library/{slug}/{edition}": {
             "parameters": [_path("slug", _TEXT), _path("edition", _WHOLE)],
             "get": _call("One format", {200: "Format"}, (404,)),
@@ -210,6 +241,7 @@ DESCRIPTION: dict[str, Any] = {
             "parameters": [_WORKSHOP, _AFTER],
             "get": _call("Read", {200: "Page"}, (400, 401, 404, 429, 503), bearer=True),
         },
+        "/api/workshops/{workshop}/shared": {"parameters": [_WORKSHOP], "get": _shared},
         "/api/workshops/{workshop}/live": {"parameters": [_WORKSHOP, _AFTER], "get": _live},
     },
     "components": {

@@ -46,4 +46,5 @@ def _sentences(_language: str) -> dict[str, str]:
         "too_many": _("Too many tries. Wait ten minutes, then try again."),
         "busy": _("The server is busy. Nothing is lost: it will be sent again."),
         "not_json": _("This door takes JSON."),
+        "bad_format": _("This file is not a format yet. Here is what to mend."),
     }
