@@ -38,11 +38,15 @@ export function busy() {
  */
 export function useDraft(w, key, start = '') {
   const [text, setText] = useState(start)
-  const touched = useRef(false)
+  const touched = useRef(false) // before this effect runs, on a slow device, somebody may have typed already
+  const of = useRef(key)
   useEffect(() => {
     let here = true
-    touched.current = false
-    setText(start)
+    if (of.current !== key) {
+      of.current = key
+      touched.current = false
+      setText(start)
+    }
     w.draft(key).then((kept) => {
       if (!here || touched.current || !kept) return
       unsaid.add(key)
