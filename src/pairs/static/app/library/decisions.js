@@ -52,7 +52,7 @@ export function cardsShared(own) {
     .filter((card) => Number.isInteger(card.choice))
     .map((card) => {
       const options = (Array.isArray(card.options) ? card.options : []).slice(0, MOST_SLOTS)
-      return decision(words(card.topic), card, options.map((/** @type {any} */ text) => ({ fields: { text: words(text?.text ?? text) } })))
+      return decision(words(card.topic), card, options.map((/** @type {any} */ text) => ({ fields: { text: words(text) || undefined } })))
     })
     .filter((card) => !known.has(card.folded))
 }
