@@ -37,6 +37,6 @@ class SharedRow(RecordRow):
     @declared_attr.directive
     @classmethod
     def __table_args__(cls) -> tuple[Any, ...]:
-        """The few shared among the many that are not, newest first."""
-        only = text("shared")
-        return (Index(f"ix_{cls.__tablename__}_shared", "first", sqlite_where=only, postgresql_where=only),)
+        """The few shared among the many that are not."""
+        name, only = f"ix_{cls.__tablename__}_shared", text("shared")
+        return (Index(name, "workshop_id", "first", sqlite_where=only, postgresql_where=only),)

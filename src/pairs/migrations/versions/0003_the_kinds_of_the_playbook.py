@@ -176,7 +176,7 @@ def upgrade() -> None:
     with op.batch_alter_table("record_experience", schema=None) as batch_op:
         batch_op.create_index(
             "ix_record_experience_shared",
-            ["first"],
+            ["workshop_id", "first"],
             unique=False,
             sqlite_where=sa.text("shared"),
             postgresql_where=sa.text("shared"),
@@ -272,7 +272,7 @@ def upgrade() -> None:
     with op.batch_alter_table("record_microcard", schema=None) as batch_op:
         batch_op.create_index(
             "ix_record_microcard_shared",
-            ["first"],
+            ["workshop_id", "first"],
             unique=False,
             sqlite_where=sa.text("shared"),
             postgresql_where=sa.text("shared"),
@@ -386,7 +386,7 @@ def upgrade() -> None:
     with op.batch_alter_table("record_recipe", schema=None) as batch_op:
         batch_op.create_index(
             "ix_record_recipe_shared",
-            ["first"],
+            ["workshop_id", "first"],
             unique=False,
             sqlite_where=sa.text("shared"),
             postgresql_where=sa.text("shared"),
@@ -445,7 +445,7 @@ def upgrade() -> None:
     with op.batch_alter_table("record_story", schema=None) as batch_op:
         batch_op.create_index(
             "ix_record_story_shared",
-            ["first"],
+            ["workshop_id", "first"],
             unique=False,
             sqlite_where=sa.text("shared"),
             postgresql_where=sa.text("shared"),
