@@ -78,7 +78,7 @@ def circle(group: Group, paul: Person) -> Circle:
     return Circle(group, paul)
 
 
-@pytest.mark.parametrize(("kind", "field", "value", "may"), MAY, ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(("kind", "field", "value", "may"), MAY, ids=[f"{row[0]} {row[1]}" for row in MAY])
 def test_each_field_is_for_those_whom_the_contract_names_and_for_nobody_else(
     kind: str, field: str, value: Any, may: set[str], circle: Circle
 ) -> None:
