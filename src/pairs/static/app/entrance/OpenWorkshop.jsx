@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { _, lang, n_, say } from '../core/i18n.js'
 import { createWorkshop } from '../core/replica.js'
 import { go } from '../core/router.js'
+import { isAdaptation } from '../core/slugs.js'
 import { freshAvatar } from '../ui/Avatar.jsx'
 import { Button } from '../ui/Button.jsx'
 import { Chips } from '../ui/Chips.jsx'
@@ -31,9 +32,11 @@ export function OpenWorkshop({ format }) {
     facilitate: true,
     minutes: Object.fromEntries(format.steps.map((s) => [s.key, s.minutes])),
     budget: 0,
+    shared: false,
   })
   const [wrong, setWrong] = useState(/** @type {{title?: string, name?: string}} */ ({}))
   const review = format.steps.find((s) => s.activity === 'review')
+  const adapted = isAdaptation(format.slug)
   const [promises, setPromises] = useState(/** @type {import('./carry.js').Promised[]} */ ([]))
   const [trouble, setTrouble] = useState('')
   const [busy, setBusy] = useState(false)
@@ -66,6 +69,7 @@ export function OpenWorkshop({ format }) {
         timebox: boxes?.[it.box],
         vote_budget: it.budget || null,
       })
+      if (adapted) await import('../core/adaptations.js').then(({ travel }) => travel(w, format, it.shared))
       await becomeParticipant(w, { name: it.name, team: '', ...freshAvatar([]) })
       if (it.facilitate) await w.write('role', await w.recId('role', 'facilitator'), { role: 'facilitator', holder: w.me })
       if (review && promises.length) await import('./carry.js').then(({ carryOver }) => carryOver(w, review.key, promises))
@@ -103,6 +107,14 @@ export function OpenWorkshop({ format }) {
         <Field label={_('Your name')} value={it.name} onInput={(name) => put({ name })} error={wrong.name} max={60} required autocomplete="nickname" autocapitalize="words" />
         <Toggle label={_('I facilitate')} hint={_('You can hand it over to someone else at any moment.')} checked={it.facilitate} onInput={(facilitate) => put({ facilitate })} />
         {review && <FollowsOn slug={format.slug} onInput={setPromises} />}
+        {adapted && (
+          <Toggle
+            label={_('Let other teams here find this adaptation')}
+            hint={_('Whoever is in a workshop of this server will see it in their library: what it says, not your names nor what your group says.')}
+            checked={it.shared}
+            onInput={(shared) => put({ shared })}
+          />
+        )}
         {trouble && <Notice kind="wrong">{trouble}</Notice>}
         {boxes && (
           <Chips

@@ -1,12 +1,11 @@
 // What an earlier workshop of this device leaves open, for the next one to begin with.
 import { _ } from '../core/i18n.js'
-import { format } from '../core/library.js'
 import { openReplica } from '../core/replica.js'
 import { stateOf } from '../workshop/CommitmentCard.jsx'
 import { isDay } from '../workshop/DueField.jsx'
 import { stepsOf } from '../workshop/plan.js'
 import { nameOf } from '../workshop/reads.js'
-import { recipeOf } from '../workshop/useFormat.js'
+import { findRecipe } from '../workshop/useFormat.js'
 
 /** @typedef {import('../core/replica.js').Replica} Replica */
 /** @typedef {{text: string, owner_name: string, mine: boolean, due: string | null, state: string, origin: string, client: boolean}} Promised `mine`: this device's person made it */
@@ -28,7 +27,7 @@ const OPEN = { open: 'made', planned: 'made', running: 'on_way', made: 'made', o
 export async function stillOpen(id) {
   const w = await openReplica(id, { live: false })
   if (!w) return []
-  const recipe = recipeOf(w) ?? (await format(w.format, w.edition).catch(() => undefined))
+  const recipe = await findRecipe(w)
   const plans = new Set(stepsOf(w, recipe).flatMap(clientPlans))
   const all = [
     ...w.list('carried').map((r) => line(w, r, r.fields.state, r.fields)),

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
+import { loadPlaybook, playbook } from '../core/adaptations.js'
 import { _ } from '../core/i18n.js'
-import { format as fetchFormat, library } from '../core/library.js'
+import { format as fetchFormat } from '../core/library.js'
 import { Notice } from '../ui/Notice.jsx'
 import { Page } from '../ui/Page.jsx'
 
@@ -12,11 +13,11 @@ import { Page } from '../ui/Page.jsx'
  * @returns {{format: Format | undefined, asked: boolean}} `asked`: the device and the server have answered
  */
 export function useKnown(slug, edition) {
-  const current = library.value.find((f) => f.slug === slug && (!edition || f.edition === edition))
+  const current = playbook.value.find((f) => f.slug === slug && (!edition || f.edition === edition))
   const [kept, setKept] = useState(/** @type {Format | undefined} */ (undefined))
   const [asked, setAsked] = useState(false)
   useEffect(() => {
-    if (!current) fetchFormat(slug, edition).then(setKept).finally(() => setAsked(true))
+    if (!current) Promise.all([loadPlaybook(), fetchFormat(slug, edition).then(setKept)]).finally(() => setAsked(true))
   }, [slug, edition])
   return { format: current ?? kept, asked }
 }

@@ -1,15 +1,19 @@
 import { signal } from '@preact/signals'
 import { useEffect, useState } from 'preact/hooks'
-import { formats, library } from '../core/library.js'
+import { loadPlaybook, playbook } from '../core/adaptations.js'
 import { _, n_, number, say } from '../core/i18n.js'
 import { AIMS, MINUTES, PEOPLE, RISKS, fits } from '../library/fits.js'
+import { Adapted } from '../library/Adapted.jsx'
 import { Button } from '../ui/Button.jsx'
 import { Card } from '../ui/Card.jsx'
 import { Field, Select } from '../ui/Field.jsx'
 import { Notice } from '../ui/Notice.jsx'
 import { Page } from '../ui/Page.jsx'
+import { lazy } from '../ui/lazy.jsx'
 
 /** @typedef {import('../core/types.js').Format} Format */
+
+const BringIn = lazy(() => import('../adapt/BringIn.jsx'))
 
 // Kept while the app is open: whoever comes back from a sheet finds the list as it was.
 const query = signal('')
@@ -23,11 +27,11 @@ const offered = (words, any) => [['', any], ...Object.entries(words).map(([key, 
 
 /** The library: every format known on this device, searched and sieved on this device. */
 export default function Library() {
-  const [asked, setAsked] = useState(library.value.length > 0)
+  const [asked, setAsked] = useState(playbook.value.length > 0)
   const [search, setSearch] = useState(/** @type {{find: (query: string) => Format[]} | null} */ (null))
-  const all = library.value
+  const all = playbook.value
   useEffect(() => {
-    formats().finally(() => setAsked(true))
+    loadPlaybook().finally(() => setAsked(true))
   }, [])
   useEffect(() => {
     let still = true
@@ -43,10 +47,10 @@ export default function Library() {
       <p class="soft">{_('Ready-made workshops, step by step. Everything here can be read without a network.')}</p>
       <div class="row">
         <Button class="grow" href="/stories">
-          {_('Stories from peers')}
+          {_('Stories')}
         </Button>
         <Button class="grow" href="/cards">
-          {_('Decision cards')}
+          {_('Decisions')}
         </Button>
       </div>
       <search class="stack tight">
@@ -84,6 +88,7 @@ export default function Library() {
         <Notice title={_('The library is not on this device yet')}>{_('Open this page once with a network; after that it stays here.')}</Notice>
       )}
       {all.length > 0 && !found.length && <Notice title={_('Nothing fits')}>{_('Try another word, more time or another number of people.')}</Notice>}
+      {asked && <BringIn />}
     </Page>
   )
 }
@@ -98,6 +103,7 @@ function Line({ format }) {
         {format.group && <span>{_('%(from)s to %(to)s people', { from: number(format.group.min), to: number(format.group.max) })}</span>}
         {format.aims?.map((key) => AIMS[key] && <span key={key}>{AIMS[key]()}</span>)}
       </p>
+      <Adapted format={format} />
     </Card>
   )
 }

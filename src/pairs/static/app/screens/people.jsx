@@ -1,8 +1,7 @@
-import { useEffect, useState } from 'preact/hooks'
 import { _, n_ } from '../core/i18n.js'
-import { format as formatOf } from '../core/library.js'
 import { useReplica } from '../core/replica.js'
 import { people } from '../workshop/reads.js'
+import { useFormat } from '../workshop/useFormat.js'
 import { Avatar } from '../ui/Avatar.jsx'
 import { Button } from '../ui/Button.jsx'
 import { Invite } from '../entrance/Invite.jsx'
@@ -15,10 +14,7 @@ import { Roles } from '../entrance/Roles.jsx'
  */
 export default function People({ w }) {
   useReplica(w)
-  const [format, setFormat] = useState(/** @type {import('../core/types.js').Format|undefined} */ (undefined))
-  useEffect(() => {
-    formatOf(w.format, w.edition).then(setFormat, () => {})
-  }, [w])
+  const { recipe } = useFormat(w)
   const here = people(w)
   return (
     <Page
@@ -52,7 +48,7 @@ export default function People({ w }) {
               ))}
             </ul>
           </section>
-          <Roles w={w} format={format} />
+          <Roles w={w} format={recipe} />
         </div>
       </div>
     </Page>

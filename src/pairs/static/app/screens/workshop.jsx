@@ -14,11 +14,11 @@ import { busy } from '../workshop/hooks.js'
 import { goTo } from '../workshop/moves.js'
 import { beside, stepsOf } from '../workshop/plan.js'
 import { clockOf, isClosed } from '../workshop/reads.js'
-import { recipeOf, useFormat } from '../workshop/useFormat.js'
+import { recipeHere, unreadable, useFormat } from '../workshop/useFormat.js'
 
 /** The current step is drawn at once, not after its frame. @param {import('../core/replica.js').Replica} w */
 export async function prepare(w) {
-  const step = stepsOf(w, recipeOf(w)).find((s) => s.key === clockOf(w).step)
+  const step = stepsOf(w, await recipeHere(w)).find((s) => s.key === clockOf(w).step)
   if (step) await fetchActivity(step.activity)
 }
 
@@ -115,9 +115,14 @@ export default function Workshop({ id, w }) {
           {_('This workshop is closed. Everything said stays here.')}
         </Notice>
       )}
+      {unreadable(w) && (
+        <Notice kind="wrong" title={_('The recipe of this workshop could not be read')}>
+          {_('It came with the workshop and is not what a recipe looks like, or this app is too old for it. What people write is safe; ask whoever opened it.')}
+        </Notice>
+      )}
       {step && <Walk steps={steps} shown={step.key} onLook={look} />}
       {step ? (
-        <StepView key={step.key} w={w} format={recipe} step={step} run={run} ours={step.key === group} />
+        !unreadable(w) && <StepView key={step.key} w={w} format={recipe} step={step} run={run} ours={step.key === group} />
       ) : (
         <Before w={w} recipe={recipe} steps={steps} facilitator={facilitator} onLook={look} />
       )}
