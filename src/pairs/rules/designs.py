@@ -28,8 +28,8 @@ def designed(people: int, tables: int) -> list[Round]:
     - Else lines of a grid (Latin squares, Bose 1938): round a seats place y of column x at table y + a·x.
       Over a field (a prime power of tables, at least as many as people at one) as many rounds as tables; over
       other numbers, the slopes whose differences no two columns undo. Where the people of a column make full
-      tables by themselves, they meet in further rounds: sixteen by four in five, twenty-seven by three in thirteen,
-      which is everyone with everyone.
+      tables by themselves, they meet in further rounds: sixteen by four in five, twenty-seven by three in
+      thirteen, which is everyone with everyone.
     """
     if tables == 1:
         return [[list(range(people))]]

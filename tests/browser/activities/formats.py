@@ -69,6 +69,14 @@ def item(key: str) -> Step:
     return {"key": key, "name": both(key.capitalize())}
 
 
+def phase(key: str, activity: str, **options: Any) -> Step:
+    """Three minutes of every round, called by the key with a capital."""
+    named = {"name": both(key.capitalize()), "goal": both(f"Goal of {key}")}
+    return {"key": key, "activity": activity, "minutes": 3, "options": options, **named}
+
+
+PHASES = [phase("situation", "read"), phase("questions", "ask", facts_only=False)]
+
 FORMATS: dict[str, list[Step]] = {
     "one-client": [
         step("situations", "propose", suggest_minutes=4, anonymous=True, label=SITUATION),
@@ -119,6 +127,8 @@ FORMATS: dict[str, list[Step]] = {
         step("end", "read"),
     ],
     "flow": [step("map", "map", unit="minutes"), step("end", "read")],
+    "flow-of-working-days": [step("map", "map", unit="days", day_hours=8)],
+    "rounds": [step("rounds", "rotate", per_table=2, phases=PHASES), step("end", "read")],
     "whole-group": [step("questions", "ask", facts_only=False), step("ideas", "advise")],
 }
 

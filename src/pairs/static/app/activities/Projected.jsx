@@ -6,6 +6,7 @@ import { StepTimer } from '../workshop/StepTimer.jsx'
 import { useNow } from '../workshop/hooks.js'
 import { owed, producedBy } from '../workshop/produced.js'
 import { about, nameOf, people, pollOf, ranking, standing, topicsFor, votersOf } from '../workshop/reads.js'
+import { roundNow } from '../workshop/rounds.js'
 import { answersOf, phaseOf, roundsOf, talksOf } from '../workshop/talk.js'
 import { Advice } from './projected/advise.jsx'
 import { Timetable } from './projected/agenda.jsx'
@@ -16,6 +17,8 @@ import { Contract } from './projected/agree.jsx'
 import { Questions } from './projected/ask.jsx'
 import { Plan } from './projected/plan.jsx'
 import { Review } from './projected/review.jsx'
+import { Rounds } from './projected/rotate.jsx'
+import { RoundTimer } from './rotate/RoundTimer.jsx'
 
 /**
  * What the room looks at in each activity.
@@ -111,6 +114,8 @@ function Discussion({ w, steps, step }) {
  * @param {Shown} props
  */
 export function RoomTimer({ w, steps, step }) {
+  const seated = step.activity === 'rotate' && roundNow(w, step)
+  if (seated && seated.state !== 'waiting') return <RoundTimer w={w} round={seated} big />
   const talk = step.activity === 'discuss' ? talksOf(w, steps, step).current?.talk : undefined
   if (talk?.fields.state !== 'live') return <StepTimer w={w} step={step} big />
   const total = roundSeconds(roundsOf(w, step), talk.fields.round ?? 0) ?? 60
@@ -169,4 +174,4 @@ function Wall({ lines }) {
 const FlowMap = lazy(() => import('./projected/map.jsx'))
 
 /** @type {Record<string, (props: Shown) => any>} */
-const VIEWS = { propose: Topics, vote: Vote, discuss: Discussion, commit: Promised, agree: Contract, ask: Questions, advise: Advice, map: FlowMap, plan: Plan, review: Review, agenda: Timetable, cards: Columns, check: Checklist, measure: Measured }
+const VIEWS = { propose: Topics, vote: Vote, discuss: Discussion, commit: Promised, agree: Contract, ask: Questions, advise: Advice, map: FlowMap, plan: Plan, review: Review, agenda: Timetable, cards: Columns, check: Checklist, measure: Measured, rotate: Rounds }

@@ -14,7 +14,7 @@ export async function fetchActivity(name) {
 }
 
 /** @param {string} name @returns {any} the view, null while it comes, false where this client has none */
-function useActivity(name) {
+export function useActivity(name) {
   const [, again] = useState(0)
   useEffect(() => {
     if (!fetched.has(name)) fetchActivity(name).then(() => again((n) => n + 1))

@@ -18,11 +18,12 @@ export const activities = {
   propose: () => import('./propose.jsx'),
   read: () => import('./read.jsx'),
   review: () => import('./review.jsx'),
+  rotate: () => import('./rotate.jsx'),
   vote: () => import('./vote.jsx'),
 }
 
 /** Those that show a time of their own, a round's: there the step's time and goal stand back. */
-export const TIMED = new Set(['discuss'])
+export const TIMED = new Set(['discuss', 'rotate'])
 
 /** Those that show by themselves how the step goes. */
 export const TOLD = new Set(['read'])

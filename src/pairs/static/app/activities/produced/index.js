@@ -13,6 +13,7 @@ import map from './map.js'
 import plan from './plan.js'
 import propose from './propose.js'
 import review from './review.js'
+import rotate from './rotate.js'
 import vote from './vote.js'
 
 /**
@@ -29,7 +30,7 @@ import vote from './vote.js'
  */
 
 /** By activity. One that is not here leaves nothing to keep. @type {Record<string, (w: Replica, steps: Step[], step: Step) => Part[]>} */
-export const produced = { advise, agenda, agree, ask, cards, check, commit, discuss, journal, map, measure, plan, propose, review, vote }
+export const produced = { advise, agenda, agree, ask, cards, check, commit, discuss, journal, map, measure, plan, propose, review, rotate, vote }
 
 /**
  * Those whose part is a drawing too: `picture(w, step)` makes it, `save(drawing, 'svg' | 'png', name)` hands it over as a file.
