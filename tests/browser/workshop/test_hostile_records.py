@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from pairs import records
+from pairs import library, records
 from pairs.demo.code import fragment
 from pairs.log.device import Device
 from tests.api.wire import open_workshop, push
@@ -119,8 +119,12 @@ def test_no_screen_breaks_on_what_the_server_accepts(
     page.on("pageerror", lambda error: broken.append(f"{page.url}: {error}"))
     page.on("dialog", lambda dialog: broken.append(f"{page.url} said {dialog.message}"))
     here = f"/w/{opener.workshop}"
-    screens = ("", "/board", "/people", "/closing", "/screen")
-    for address in (*(here + screen for screen in screens), "/commitments", "/truth", "/"):
+    recipe = library.find("lean-coffee")
+    assert recipe
+    made = [f"/artefact/{deliverable['key']}" for deliverable in recipe["deliverables"]]
+    screens = ("", "/board", "/people", "/closing", "/experience", "/story", "/screen", *made)
+    device = ("/commitments", "/stories", "/cards", "/library/lean-coffee", "/truth", "/")
+    for address in (*(here + screen for screen in screens), *device):
         page.goto(server.url + address)
         expect(page.get_by_role("heading").first).to_be_visible()
         expect(page.locator(".skeleton")).to_have_count(0)
