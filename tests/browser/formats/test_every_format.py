@@ -1,0 +1,45 @@
+"""Every format of the library, held whole on three devices and more, its network cut in the middle."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from pairs import library
+from tests.support.server import Server
+
+from .acts import ACTS, TOGETHER
+from .people import Group
+
+SLUGS = [format["slug"] for format in library.formats()]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_group_holds_it_whole_through_a_cut_and_leaves_with_what_it_promises(
+    slug: str, server: Server, new_group: Callable[..., Group]
+) -> None:
+    group = new_group(slug)
+    group.opens(server.url)
+    steps = group.format["steps"]
+    writing = [step["key"] for step in steps if step["activity"] not in ("read", "discuss", "rotate")]
+    dark = writing[len(writing) // 2]
+    for step in steps:
+        group.goes_to(step)
+        if step["key"] == dark:
+            for peer in group.people:
+                peer.loses_the_network()
+        ACTS[step["activity"]](group, step)
+        if step["key"] == dark:
+            for peer in group.people:
+                peer.is_back_online()
+        TOGETHER.get(step["activity"], lambda _group, _step: None)(group, step)
+    last = group.people[-1]
+    for deliverable in group.format["deliverables"]:
+        last.page.goto(f"{group.url}/artefact/{deliverable['key']}")
+        expect(last.page.get_by_role("heading", level=1)).to_have_text(deliverable["name"][last.lang])
+        paper = last.page.get_by_role("main")
+        for key in deliverable["made_in"]:
+            for text in group.wrote.get(key, []):
+                expect(paper).to_contain_text(text)
