@@ -81,24 +81,24 @@ function Choice({ w, step, run, now }) {
     setEditing(0)
     setDeciding(true)
   }
+  const own = now.mine || !name
   return (
     <>
-      <OptionSlots w={w} step={step} run={run} topic={topic} options={options} may={may} brief={deciding} editing={editing} onEdit={write} />
       {card && !deciding && <MicroCard w={w} card={card} options={options} may={may} hosts={hosts} onEdit={decide} />}
+      <OptionSlots w={w} step={step} run={run} topic={topic} options={options} may={may} brief={deciding} editing={editing} onEdit={write} />
       {run.live && decides && !editing && (
         <section class="stack tight">
-          {name && !now.mine && <p class="soft">{_('The decision is up to %(name)s.', { name })}</p>}
-          {missing > 0 && (
+          {!own && <p class="soft">{_('The decision is up to %(name)s.', { name })}</p>}
+          {(missing > 0 || !own) && (
             <Button full onClick={decide}>
-              {_('Decide with the options there are')}
+              {missing ? _('Decide with the options there are') : _('Write the decision down')}
             </Button>
           )}
         </section>
       )}
       {may && deciding && <Decide w={w} step={step} run={run} topic={topic} card={card} options={options} onDone={() => setDeciding(false)} />}
-      {may && !editing && !deciding && (missing > 0 || decides) && (
-        <Onward run={run} word={missing ? _('Write option %(n)s', { n: missing }) : _('Write the decision down')} onClick={() => (missing ? write(missing) : decide())} />
-      )}
+      {may && !editing && !deciding && missing > 0 && <Onward run={run} word={_('Write option %(n)s', { n: missing })} onClick={() => write(missing)} />}
+      {may && !editing && decides && own && missing === 0 && <Onward run={run} word={_('Write the decision down')} onClick={decide} />}
     </>
   )
 }

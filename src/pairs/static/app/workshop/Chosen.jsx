@@ -47,14 +47,14 @@ export function Chosen({ w, format, run, role }) {
           {sole ? (
             <>
               <p>{_('“%(topic)s” comes first. Written by %(name)s.', { topic: sole.topic.fields.text, name: nameOf(w, sole.who) })}</p>
-              <Thumb run={run} word={toGive(nameOf(w, sole.who), called)} onClick={() => give(sole.who)} />
+              <Thumb run={run} word={toGive(nameOf(w, sole.who))} onClick={() => give(sole.who)} />
             </>
           ) : (
             <ul class="cards stack tight">
               {candidates.map(({ who, topic }) => (
                 <li key={topic.rec + who} class="stack tight">
                   <span class="words">{topic.fields.text}</span>
-                  <Button onClick={() => give(who)}>{toGive(nameOf(w, who), called)}</Button>
+                  <Button onClick={() => give(who)}>{toGive(nameOf(w, who))}</Button>
                 </li>
               ))}
             </ul>
@@ -66,8 +66,8 @@ export function Chosen({ w, format, run, role }) {
   )
 }
 
-/** @param {string} name @param {string} role */
-const toGive = (name, role) => _('%(name)s takes the role: %(role)s', { name, role })
+/** @param {string} name */
+const toGive = (name) => _('Give this role to %(name)s', { name })
 
 /** @param {{run: import('./plan.js').Run, word: string, onClick: () => void}} props */
 function Thumb({ run, word, onClick }) {

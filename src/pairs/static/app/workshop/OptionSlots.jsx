@@ -21,11 +21,10 @@ export function OptionSlots({ w, step, run, topic, options, may, brief, editing,
   const n = options.length
   return (
     <section class="stack tight" aria-labelledby="options">
-      <h2 id="options">{_('Options')}</h2>
-      <p role="status">
-        {n_('%(done)s of %(n)s option written.', '%(done)s of %(n)s options written.', n, { done: written })}{' '}
-        {written < n && <strong>{n_('It takes %(n)s for a real choice.', 'It takes %(n)s for a real choice.', n)}</strong>}
-      </p>
+      <h2 id="options" aria-live="polite">
+        {n_('%(done)s of %(n)s option written', '%(done)s of %(n)s options written', n, { done: written })}
+      </h2>
+      <p role="status">{written < n && n_('It takes %(n)s for a real choice.', 'It takes %(n)s for a real choice.', n)}</p>
       {!brief && (
         <ol class="cards stack tight">
           {options.map((option, at) => {

@@ -37,18 +37,21 @@ export const Said = still(({ w, record, by, field, word, mayTick, mayWithdraw, t
         <Reword w={w} record={record} mine={mine} onDone={() => setEditing(false)} />
       ) : (
         <div class="row top">
-          <span class="grow stack tight">
-            <span class="words lines-kept">{text}</span>
-            <span class="soft small">{[mine ? _('You') : by || _('Anonymous'), record.pending && _('waiting to be sent')].filter(Boolean).join(' · ')}</span>
-          </span>
-          {on && tagged && !mayTick && <span class="tag">{word}</span>}
+          <span class="grow words lines-kept">{text}</span>
           {mayWithdraw && <Button kind="plain" icon="edit" label={_('Edit: %(what)s', { what: text })} onClick={() => setEditing(true)} />}
         </div>
       )}
-      {mayTick && !editing && (
-        <Button icon="check" pressed={on} label={`${word}: ${text}`} onClick={() => act(() => w.write(record.kind, record.rec, { [field]: !on }))}>
-          {word}
-        </Button>
+      {!editing && (
+        <div class="row apart">
+          <span class="soft small">{[mine ? _('You') : by || _('Anonymous'), record.pending && _('waiting to be sent')].filter(Boolean).join(' · ')}</span>
+          {mayTick ? (
+            <Button icon={on ? 'check' : undefined} pressed={on} label={`${word}: ${text}`} onClick={() => act(() => w.write(record.kind, record.rec, { [field]: !on }))}>
+              {word}
+            </Button>
+          ) : (
+            on && tagged && <span class="tag">{word}</span>
+          )}
+        </div>
       )}
       {problem && (
         <p class="wrong small" role="alert">

@@ -42,18 +42,19 @@ function Options({ w, topic, slots }) {
   const written = options.filter(Boolean).length
   return (
     <>
-      <p class="count">{n_('%(done)s of %(n)s option written.', '%(done)s of %(n)s options written.', slots, { done: written })}</p>
-      <ol class="order">
-        {options.map((o, at) => (
-          <li key={at}>{o ? <span class="clamp">{o.fields.text}</span> : <span class="soft">…</span>}</li>
-        ))}
-      </ol>
-      {card && (
-        <p class="count">
-          {_('Decision')}{' '}
-          <span class="clamp">{choiceOf(card, options)}</span>
-        </p>
+      {card ? (
+        <div class="ask">
+          <p class="soft">{_('Decision')}</p>
+          <p class="count">
+            <span class="clamp">{choiceOf(card, options)}</span>
+          </p>
+        </div>
+      ) : (
+        <p class="count">{n_('%(done)s of %(n)s option written', '%(done)s of %(n)s options written', slots, { done: written })}</p>
       )}
+      <ol class="order">
+        {options.map((o, at) => (card && card.fields.choice === at + 1 ? null : <li key={at}>{o ? <span class="clamp">{o.fields.text}</span> : <span class="soft">…</span>}</li>))}
+      </ol>
     </>
   )
 }
