@@ -188,6 +188,19 @@ def test_going_on_without_somebody_is_written_where_everybody_reads_it(three: Gr
     expect(cleo.get_by_text("You have not accepted the contract yet.")).to_have_count(0)
 
 
+def test_whoever_leaves_the_page_before_answering_has_moved_nobody(three: Group) -> None:
+    ada = three.facilitator
+    ada.goto(three.url + "/")
+    ada.goto(three.url + three.path)
+    ada.get_by_role("button", name="Next: After").click()
+    expect(ada.get_by_role("dialog")).to_be_visible()
+    ada.go_back()
+    ada.wait_for_url(three.url + "/")
+    ada.go_forward()
+    stands_at(ada, "Contract")
+    expect(ada.get_by_role("dialog")).to_have_count(0)
+
+
 def test_the_sheet_opens_the_way_when_the_last_answer_comes(three: Group) -> None:
     ada, ben, cleo = three.pages
     for page in (ada, ben):

@@ -69,7 +69,7 @@ def test_whoever_promised_says_so_and_tells_where_it_stands(three: Group) -> Non
     )
     for page in (ada, cleo):
         card = line(page, "Call the night shift")
-        expect(card).to_contain_text("Ben · by 1 March · March")
+        expect(card).to_contain_text("Ben · by March 1 · March")
         expect(card).to_contain_text("Partly kept")
         expect(card).to_contain_text("What helped: A list by the phone")
         expect(card).to_contain_text("Help asked: Somebody who knows them")
@@ -172,7 +172,7 @@ def test_a_workshop_that_follows_on_from_another_begins_with_what_is_open_there(
     expect(ada.get_by_role("list").first.get_by_role("listitem")).to_contain_text(
         "The client writes to the lift company"
     )
-    expect(line(ada, "The client writes to the lift company")).to_contain_text("Ben · by 1 March · Ward 4")
+    expect(line(ada, "The client writes to the lift company")).to_contain_text("Ben · by March 1 · Ward 4")
     expect(line(ada, "Order the labels")).to_contain_text("Dan")
     expect(line(ada, "I keep the list")).to_contain_text("Ben")
     expect(ada.get_by_role("button", name="Where does it stand? I call on Monday")).to_be_visible()
@@ -248,7 +248,7 @@ def test_the_review_is_for_everyone(opened: Opened, lang: str, scheme: str) -> N
     )
     wrong = {}
     ben.locator(".card .btn").first.click()
-    expect(ben.locator(".card .btn.primary, .card .btn")).to_have_count(1)
+    expect(ben.locator(".card .btn")).to_have_count(2)
     wrong["review"] = check(ben)
     ben.locator(".card .btn").first.click()
     expect(ben.locator(".chips")).to_be_visible()

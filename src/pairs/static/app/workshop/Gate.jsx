@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks'
 import { _ } from '../core/i18n.js'
 import { Button } from '../ui/Button.jsx'
 import { Notice } from '../ui/Notice.jsx'
@@ -16,6 +17,7 @@ export function Gate({ w, steps }) {
   const missing = [...new Set(left.flatMap((contract) => contract.missing))]
   const clauses = left.flatMap((contract) => contract.clauses)
   const answer = (/** @type {boolean} */ goOn) => asked.value?.answer(goOn)
+  useEffect(() => () => answer(false), []) // who leaves the page has not said to go on
   return (
     <Sheet open={move !== null} onClose={() => answer(false)} title={missing.length ? _('Not everyone has accepted the contract') : _('Everyone has accepted the contract.')}>
       <ul class="lines">
