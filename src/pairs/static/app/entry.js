@@ -21,6 +21,7 @@ const SCREENS = {
   closing: () => import('./screens/closing.jsx'),
   bigscreen: () => import('./screens/bigscreen.jsx'),
   commitments: () => import('./screens/commitments.jsx'),
+  adapt: () => import('./screens/adapt.jsx'),
   library: () => import('./screens/library.jsx'),
   format: () => import('./screens/format.jsx'),
   cards: () => import('./screens/cards.jsx'),
