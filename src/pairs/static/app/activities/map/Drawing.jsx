@@ -45,7 +45,7 @@ export function wrap(text, wide, most, size, weight = 400) {
   const lines = []
   let line = ''
   // A word wider than a line is cut between its characters.
-  for (const word of text.trim().split(/\s+/).flatMap((w) => (fits(w) ? [w] : [...w].reduce((cut, c) => (fits((cut.at(-1) ?? '') + c) ? [...cut.slice(0, -1), (cut.at(-1) ?? '') + c] : [...cut, c]), [''])))) {
+  for (const word of text.trim().split(/[ \n\t]+/).flatMap((w) => (fits(w) ? [w] : [...w].reduce((cut, c) => (fits((cut.at(-1) ?? '') + c) ? [...cut.slice(0, -1), (cut.at(-1) ?? '') + c] : [...cut, c]), [''])))) {
     const longer = line ? `${line} ${word}` : word
     if (fits(longer)) line = longer
     else {
@@ -83,12 +83,13 @@ const Place = still(
     const figures = figuresOf(place, day)
     const label = [formName(place.form), place.team].filter(Boolean).join(' · ')
     const name = wrap(nameOfPlace(place), WIDE - 40, 2, 15, 700)
-    const lines = wrap(figures || _('No time yet'), WIDE - 50, 2, 13)
+    // A figure and its unit stay together.
+    const lines = wrap(figures.replaceAll(' ', '\u00a0').replaceAll('·\u00a0', '· ') || _('No time yet'), WIDE - 50, 2, 13)
     const pills = marks.split('\n').filter(Boolean)
     /** @type {any} */
     const button = on && {
       role: 'button',
-      tabIndex: 0,
+      tabindex: 0,
       'aria-label': [`${label}: ${nameOfPlace(place)}`, figures || _('No time yet'), ...pills].join('. '),
       'data-rec': place.rec,
       class: 'place',
@@ -110,7 +111,7 @@ const Place = still(
           <Words key={at} y={(name.length > 1 ? -12 : -3) + at * 18} size={15} weight={700} fill={ink.ink} text={line} />
         ))}
         {lines.map((line, at) => (
-          <Words key={at} y={(lines.length > 1 ? 26 : 32) + at * 16} size={13} fill={ink.soft} text={line} />
+          <Words key={at} y={(lines.length > 1 ? 24 : 32) + at * 15} size={13} fill={ink.soft} text={line} />
         ))}
         {pills.map((text, at) => {
           const half = Math.min(WIDE / 2, text.length * 3.9 + 12)

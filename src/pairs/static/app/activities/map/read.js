@@ -112,7 +112,7 @@ export function duration(minutes, day) {
   const [unit, size, less, part] = minutes < day * 60 ? /** @type {const} */ (['hour', 60, 'minute', 1]) : /** @type {const} */ (['day', day * 60, 'hour', 60])
   const whole = Math.floor(minutes / size)
   const rest = Math.round((minutes - whole * size) / part)
-  if (whole >= 10 || rest * part >= size) return inUnit(minutes / size, unit)
+  if ((whole >= 10 && unit === 'day') || rest * part >= size) return inUnit(minutes / size, unit)
   return rest ? `${inUnit(whole, unit, 0)} ${inUnit(rest, less, 0)}` : inUnit(whole, unit, 0)
 }
 
