@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from pairs import library
+from pairs.demo.code import fragment
+from tests.api.wire import open_workshop, push
 from tests.browser.workshop.conftest import Workshop, cut_off
 from tests.browser.workshop.test_look import check
 
@@ -148,3 +152,44 @@ def test_it_is_for_everyone_on_the_smallest_phone(workshop: Workshop, lang: str,
     expect(page.locator(".card").first).to_be_visible()
     wrong["closing"] = check(page)
     assert {key: found for key, found in wrong.items() if found} == {}
+
+
+def test_a_map_is_drawn_and_leaves_as_a_picture(
+    server: Any, new_device: Callable[..., BrowserContext], tmp_path: Path
+) -> None:
+    format, deliverable, step = next(
+        (f, d, s)
+        for f in library.formats()
+        for s in f["steps"]
+        for d in f["deliverables"]
+        if s["activity"] == "map" and s["key"] in d["made_in"]
+    )
+    opener = open_workshop(server.url)
+    opener.write(
+        "workshop", "workshop", {"format": format["slug"], "edition": format["edition"], "title": "Beds"}
+    )
+    places = [
+        opener.write(
+            "node", None, {"form": form, "text": text, "step": step["key"], "process": 10, "waiting": 90}
+        )
+        for form, text in (("step", "<b>Prescribe</b>"), ("queue", "Wait for a porter"))
+    ]
+    link = {"source": places[0], "target": places[1], "step": step["key"]}
+    opener.write("link", opener.rec_id("link", step["key"], *places), link)
+    verdicts = push(server.url, opener, opener.parcels())["verdicts"]
+    assert {v["verdict"] for v in verdicts} == {"applied"}, verdicts
+    page = new_device("en").new_page()
+    rest = {"t": "Beds", "f": format["slug"], "e": format["edition"], "l": "en"}
+    page.goto(f"{server.url}/j#{fragment(opener.workshop, opener.secret, rest)}")
+    page.get_by_label("Your name").fill("Ada")
+    page.get_by_role("button", name="Join").click()
+    page.wait_for_url("**/w/**")
+    page.goto(f"{server.url}/w/{opener.workshop}/artefact/{deliverable['key']}")
+    drawn = page.get_by_role("img", name=step["name"]["en"])
+    expect(drawn).to_be_visible()
+    assert drawn.evaluate("e => e.decode().then(() => e.naturalWidth > 100)")
+    expect(page.get_by_role("cell", name="<b>Prescribe</b>", exact=True)).to_be_visible()
+    svg = saved(page, "SVG", tmp_path).read_text("utf-8")
+    assert "&lt;b&gt;Prescribe" in svg
+    assert "<script" not in svg
+    assert saved(page, "PNG", tmp_path).read_bytes().startswith(b"\x89PNG")
