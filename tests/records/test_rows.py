@@ -44,6 +44,20 @@ WORDS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "workshop": st.fixed_dictionaries(
         {}, optional={"title": TEXT, "plan": st.sampled_from([[{"key": "a", "minutes": 1}], [], None])}
     ),
+    "microcard": st.fixed_dictionaries(
+        {"why": TEXT},
+        optional={"topic": st.sampled_from(RECORDS), "shared": st.sampled_from([True, False, None])},
+    ),
+    "idea": st.fixed_dictionaries(
+        {"text": TEXT},
+        optional={"topic": st.sampled_from([*RECORDS, None]), "kept": st.sampled_from([True, False, None])},
+    ),
+    "carried": st.fixed_dictionaries(
+        {"text": TEXT}, optional={"owner": st.sampled_from([author("Paul"), author("Mallory"), None])}
+    ),
+    "node": st.fixed_dictionaries(
+        {"wip": st.sampled_from([0, 2, 2.5, -1, None])}, optional={"removed": st.sampled_from([True, None])}
+    ),
     "experiment": st.fixed_dictionaries({"text": TEXT}),
 }
 
@@ -100,7 +114,8 @@ def test_the_rows_are_the_fold_of_the_log_and_so_they_are_once_rebuilt(
         said = []
         for name, kind, rec, fields, minutes in push:
             person = group.person(name)
-            own = {"discussion": person.rec("discussion", rec), "workshop": "workshop"}.get(kind, rec)
+            follows = kind in ("discussion", "microcard")
+            own = person.rec(kind, rec) if follows else "workshop" if kind == "workshop" else rec
             said.append(person.change(kind, own, group.tick() + minutes * MINUTE, **fields))
         verdicts = group.push(*said)
         assert len(verdicts) == len(said)
