@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Download, Locator, Page, expect
+from playwright.sync_api import Dialog, Download, Locator, Page, expect
 
 from tests.api.wire import pull, push
 from tests.browser.workshop.conftest import AXE
@@ -333,7 +333,12 @@ def test_the_map_is_saved_as_a_picture_that_stands_alone(opened: Opened, tmp_pat
     group = opened("flow", "Ada", color_scheme="dark")
     page = group.facilitator
     alerts: list[str] = []
-    page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
+
+    def heard(dialog: Dialog) -> None:
+        alerts.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", heard)
     recs = line_of_three(group)
     group.says("node", recs[0], text=HOSTILE)
     expect(place(page, "<script>")).to_be_visible()
