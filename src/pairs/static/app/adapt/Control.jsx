@@ -17,11 +17,14 @@ import { ACTIVITIES, CHOICES, activityName, fieldName, sentenceOf } from './word
  * @property {Problem[]} problems
  * @property {(text: string) => void} tell says it to a screen reader
  *
- * @typedef {{shape: Shape, name: string, path: Path, value: any, around?: any, label?: string, pen: Pen}} Props `around`: the part it is a field of
+ * @typedef {{shape: Shape, name: string, path: Path, value: any, around?: any, label?: string, hideLabel?: boolean, pen: Pen}} Props `around`: the part it is a field of
  */
 
 /** Made by the editor: nobody types them. */
 const HIDDEN = new Set(['key', 'role', 'slug', 'edition', 'origin', 'total'])
+
+/** Fields that stand under a title of their own name. */
+const TITLED = new Set(['steps', 'roles', 'risks', 'checklist', 'deliverables'])
 
 /** Texts of one line; the others have room. */
 const SHORT = new Set(['name', 'unit', 'low', 'high', 'label', 'tags'])
@@ -50,6 +53,7 @@ export function Control(props) {
       return (
         <Field
           label={label}
+          hideLabel={props.hideLabel}
           type="number"
           inputMode="numeric"
           min={String(shape.least)}
@@ -71,7 +75,7 @@ export function Control(props) {
       return name === 'made_in' || shape.each?.is === 'one' ? <Ticks {...props} label={label} /> : <List {...props} label={label} />
     default: {
       const fields = (shape.is === 'options' ? optionsOf(around?.activity) : shape).fields ?? {}
-      return <Fields fields={fields} path={path} value={value ?? {}} pen={pen} label={shape.is === 'options' && Object.keys(fields).length ? label : ''} error={error} />
+      return <Fields fields={fields} path={path} value={value ?? {}} pen={pen} label={Object.keys(fields).length && !TITLED.has(name) ? label : ''} error={error} />
     }
   }
 }
@@ -82,7 +86,7 @@ export function Fields({ fields, path, value, pen, label, error }) {
     .filter(([name]) => !HIDDEN.has(name))
     .map(([name, shape]) => <Control key={name} shape={shape} name={name} path={[...path, name]} value={value[name]} around={value} pen={pen} />)
   return label ? (
-    <fieldset class="card stack tight adapt-part">
+    <fieldset class="stack adapt-part">
       <legend>{label}</legend>
       {inside}
       {error && <p class="wrong small">{error}</p>}
@@ -96,7 +100,7 @@ export function Fields({ fields, path, value, pen, label, error }) {
 }
 
 /** A text in one's own language; what the other one says is in sight where it waits to be reviewed. @param {Props & {label: string}} props */
-function Words({ name, path, value, shape, label, pen }) {
+function Words({ name, path, value, shape, label, hideLabel, pen }) {
   const text = /** @type {import('./edit.js').Draft} */ (value ?? { fr: '', en: '' })
   const { side } = pen
   const other = otherOf(side)
@@ -105,6 +109,7 @@ function Words({ name, path, value, shape, label, pen }) {
     <div class="adapt-text">
       <Field
         label={label}
+        hideLabel={hideLabel}
         lang={side}
         multiline={!SHORT.has(name)}
         rows={2}
@@ -115,10 +120,7 @@ function Words({ name, path, value, shape, label, pen }) {
       {text.old === side && <p class="small">{_('Not reviewed since the other language changed.')} <Right onClick={() => pen.change(path, { fr: text.fr, en: text.en })} /></p>}
       {text.old && (
         <p class="small soft">
-          {other === 'fr' ? 'Français' : 'English'}
-          {text.old === other && ` (${text.fr === text.en ? _('a copy, not translated') : _('not reviewed')})`}
-          {' – '}
-          <q lang={other}>{text[other]}</q> {text.old === other && <Right onClick={() => pen.change(path, { fr: text.fr, en: text.en })} />}
+          {other === 'fr' ? 'Français' : 'English'} {text.old === other && (text.fr === text.en ? _('(a copy, not translated)') : _('(not reviewed)'))} <q lang={other}>{text[other]}</q> {text.old === other && <Right onClick={() => pen.change(path, { fr: text.fr, en: text.en })} />}
         </p>
       )}
     </div>
@@ -216,14 +218,14 @@ function List({ shape, name, path, value = [], label, pen }) {
     </span>
   )
   return (
-    <fieldset class="stack tight adapt-list">
-      <legend>{label}</legend>
+    <fieldset class="stack tight">
+      <legend class={TITLED.has(name) ? 'out' : undefined}>{label}</legend>
       <ol class="stack tight plain-list" id={id}>
         {value.map((/** @type {any} */ item, /** @type {number} */ at) => (
           <li key={item?.key ?? item?.role ?? at} class={each.is === 'part' ? 'card' : 'adapt-line'}>
             {each.is !== 'part' ? (
               <>
-                <Control shape={each} name={name} label={_('no. %(n)s', { n: at + 1 })} path={[...path, at]} value={item} pen={pen} />
+                <Control shape={each} name={name} label={`${label} ${at + 1}`} hideLabel path={[...path, at]} value={item} pen={pen} />
                 {tools(item, at)}
               </>
             ) : (
@@ -261,7 +263,7 @@ export function Folded({ title, aside, wrong, tools, children, heading }) {
         {wrong > 0 && <span class="tag wrong">{n_('%(n)s to mend', '%(n)s to mend', wrong)}</span>}
       </summary>
       {open && (
-        <div class="stack tight inside">
+        <div class="stack inside">
           {tools}
           {children}
         </div>

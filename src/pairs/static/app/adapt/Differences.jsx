@@ -39,18 +39,16 @@ export default function Differences({ format }) {
               .map(({ what, way, before, after }, at) => (
                 <li key={at}>
                   <span class="tag">{WAYS[way]()}</span>
-                  <span class="grow stack tight">
-                    {what.length > 0 && <strong>{what.join(' · ')}</strong>}
-                    {way === 'moved' ? (
-                      <span>{_('from no. %(from)s to no. %(to)s', { from: before, to: after })}</span>
-                    ) : (
-                      <>
-                        {before && <del>{before}</del>}
-                        {before && after && <span class="out">{_('became')}</span>}
-                        {after && <ins>{after}</ins>}
-                      </>
-                    )}
-                  </span>
+                  {what.length > 0 && <strong>{what.join(' · ')}</strong>}
+                  {way === 'moved' ? (
+                    <span class="moved">{_('from no. %(from)s to no. %(to)s', { from: before, to: after })}</span>
+                  ) : (
+                    <>
+                      {before && <del>{before}</del>}
+                      {before && after && <span class="out">{_('became')}</span>}
+                      {after && <ins>{after}</ins>}
+                    </>
+                  )}
                 </li>
               ))}
           </ul>

@@ -10,7 +10,7 @@ import { CHOICES, activityName, fieldName } from './words.js'
  * @typedef {{section: string, what: string[], way: 'added' | 'removed' | 'changed' | 'moved', before: string, after: string}} Difference
  */
 
-const SILENT = new Set(['slug', 'edition', 'origin', 'key', 'role'])
+const SILENT = new Set(['slug', 'edition', 'origin', 'key', 'role', 'total'])
 
 /** A value in words. @param {Shape} shape @param {any} value @param {string} [name] @returns {string} */
 function told(shape, value, name = '') {

@@ -101,7 +101,7 @@ function Editor({ slug }) {
       back={`/library/${slug}`}
       thumb={
         <>
-          <Button big icon="back" class="steer" disabled={!undo} onClick={() => undo?.()}>
+          <Button big disabled={!undo} onClick={() => undo?.()}>
             {_('Undo')}
           </Button>
           <Button kind="primary" big class="grow" disabled={problems.length > 0} href={problems.length ? undefined : `/new?format=${slug}`}>
@@ -142,7 +142,7 @@ function Editor({ slug }) {
             ]}
           />
           <p class="soft small">{_('The other language keeps its text and is marked as not reviewed. Where it is empty, it takes yours.')}</p>
-          <div class="stack adapt">
+          <div class="adapt sheet-of">
             {PARTS.map(([title, names]) => (
               <Folded key={names[0]} heading title={title()} aside={names[0] === 'steps' ? n_('%(n)s minute', '%(n)s minutes', minutes) : ''} wrong={names.reduce((sum, name) => sum + wrongIn(pen, [name]).length, 0)}>
                 <Fields fields={Object.fromEntries(names.map((name) => [name, /** @type {any} */ (FORMAT.fields)[name]]))} path={[]} value={format} pen={pen} />
