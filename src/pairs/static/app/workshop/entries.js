@@ -30,7 +30,7 @@ const line = (...parts) => parts.filter(Boolean).join(' – ')
 
 /** What became of it, in a word. @param {Record<string, any>} f */
 const fate = (f) =>
-  f.withdrawn ? _('Withdrawn') : f.answered ? _('Answered') : f.kept || f.state === 'kept' ? _('Kept') : f.state === 'dropped' ? _('Dropped') : ''
+  f.withdrawn ? _('Withdrawn') : f.answered ? _('Answered') : f.kept ? _('To keep') : f.state === 'kept' ? _('Kept') : f.state === 'dropped' ? _('Dropped') : ''
 
 /**
  * What the board shows of a record; nothing where `text` is empty. `label` and `by` are the kind's name and the author's
@@ -174,7 +174,7 @@ export function entriesOf(w, steps) {
     const found = Object.entries(KINDS).flatMap(([group, { one, activity, said }]) => {
       const home = steps.find((s) => s.activity === activity)?.key ?? ''
       return w.list(group).flatMap((r) => {
-        const step = r.fields.step || home
+        const step = byKey.has(r.fields.step) ? r.fields.step : home // a plan may have lost the step it was said in
         const { text, label = one(), by = nameOf(w, r.author), due = null, weight = null, mark = '' } = said(w, r, weights, byKey.get(step))
         if (!text) return []
         return [{ rec: r.rec, group, label, step, text, by: by ?? '', due, weight, mark, folded: plain(`${text} ${by ?? ''} ${label}`) }]
