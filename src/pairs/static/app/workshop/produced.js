@@ -1,4 +1,4 @@
-// What a workshop produced, as words to show, copy, send or print.
+// What a workshop produced, topic by topic: what the big screen shows at the end.
 import { _, date } from '../core/i18n.js'
 import { isNone } from './NextSteps.jsx'
 import { derive } from './memo.js'
@@ -31,25 +31,3 @@ export function producedBy(w) {
 /** Who owes a next step, and when. @param {Replica} w @param {Rec} r */
 export const owed = (w, r) =>
   isNone(r) ? '' : [nameOf(w, r.fields.owner) || r.fields.owner_name, r.fields.due && _('by %(date)s', { date: date(r.fields.due) })].filter(Boolean).join(', ')
-
-/**
- * The same as plain text in the reader's language.
- * @param {Replica} w
- * @returns {string}
- */
-export function textOf(w) {
-  const { talks, commitments } = producedBy(w)
-  const lines = [w.title, '']
-  for (const { topic, nextSteps, notes } of talks) {
-    lines.push(`• ${topic.fields.text}`)
-    for (const note of notes) lines.push(`   ${note.fields.text}`)
-    for (const next of nextSteps) lines.push(`   → ${next.fields.text}${owed(w, next) && ` (${owed(w, next)})`}`)
-  }
-  if (commitments.length) lines.push('', _('Commitments'))
-  for (const c of commitments) {
-    const { text, cue, due } = c.fields
-    const said = cue ? _('When %(cue)s: %(text)s', { cue, text }) : text
-    lines.push(`• ${[nameOf(w, c.author) || c.fields.owner_name, said, due && _('by %(date)s', { date: date(due) })].filter(Boolean).join(' – ')}`)
-  }
-  return lines.join('\n')
-}
