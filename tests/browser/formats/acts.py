@@ -1,4 +1,4 @@
-"""What people do in a step of each activity, on their screens. Each notes the words its artefact must hold."""
+"""What people do in a step of each activity, on their screens. Each notes words for its artefact to hold."""
 
 from __future__ import annotations
 
@@ -40,11 +40,13 @@ def counted(group: Group, step: Step) -> None:
     lead.sees(lead.t("%(voted)s of %(n)s person has voted.", len(group.people), voted=len(group.people)))
     lead.presses("Close the vote")
     for peer in group.people:
-        first = peer.page.get_by_role("region", name=peer.t("The group’s order")).get_by_role("listitem").first
-        expect(first).to_contain_text(group.says(step, f"{proposed['key']} de {chosen.name}"))
+        order = peer.page.get_by_role("region", name=peer.t("The group’s order"))
+        expect(order.get_by_role("listitem").first).to_contain_text(
+            group.says(step, f"{proposed['key']} de {chosen.name}")
+        )
     if step["options"].get("chooses"):
         lead.page.get_by_role("button", name=chosen.name).click()
-        group.client = chosen
+        group.presenting = [chosen]
 
 
 def discuss(group: Group, step: Step) -> None:
@@ -63,7 +65,7 @@ def discuss(group: Group, step: Step) -> None:
 
 def ask(group: Group, step: Step) -> None:
     for peer in group.people:
-        if peer is not group.client:
+        if peer not in group.presenting:
             text = group.says(step, f"Depuis quand, demande {peer.name} ?")
             peer.field("Your question").fill(text)
             peer.presses("Ask this question")
@@ -71,34 +73,103 @@ def ask(group: Group, step: Step) -> None:
 
 
 def answered(group: Group, _step: Step) -> None:
-    """The client answers each question aloud and says so."""
-    client = group.client or group.lead
-    for _ in range(len(group.people) - 1):
-        client.presses("I have answered it")
-    expect(client.button("I have answered it")).to_have_count(0)
+    """Whoever presents answers each question aloud, and says so."""
+    for presenter in group.presenting:
+        for _ in group.asking(presenter):
+            presenter.presses("I have answered it")
+        expect(presenter.button("I have answered it")).to_have_count(0)
 
 
 def advise(group: Group, step: Step) -> None:
     for peer in group.people:
-        if peer is not group.client:
+        if peer not in group.presenting:
             text = group.says(step, f"Chez {peer.name}, cela a aidé")
             peer.field("Your idea, or your experience").fill(text)
             peer.presses("Offer it")
             peer.sees(text)
 
 
+def choose(group: Group, step: Step) -> None:
+    """A table writes its options on its devices; whoever presents chooses one of them and says why."""
+    for presenter in group.presenting:
+        writers = group.asking(presenter)
+        for slot in range(1, step["options"]["slots"] + 1):
+            peer = writers[slot % len(writers)]
+            peer.button("Write option %(n)s", n=slot).first.click()
+            text = group.says(step, f"Option {slot} de {peer.name}")
+            peer.page.get_by_role("textbox", name=str(slot)).fill(text)
+            peer.button("Save option %(n)s", n=slot).click()
+            presenter.sees(text)
+        presenter.presses("Write the decision down")
+        presenter.page.get_by_role("radio").first.check()
+        presenter.field("Why").fill(group.says(step, f"Parce que {presenter.name} peut lundi"))
+        presenter.chooses_a_week_from_now()
+        presenter.presses("Save the decision")
+        for peer in writers:
+            peer.sees(f"Parce que {presenter.name} peut lundi")
+
+
+def rotate(group: Group, step: Step) -> None:
+    """Everybody presents once. In the first round one person loses the network and comes back."""
+    presented: list[str] = []
+    lead, phases = group.lead, step["options"]["phases"]
+    n = 0
+    while len(presented) < len(group.people):
+        n += 1
+        lead.presses("Make up round %(n)s", n=n)
+        seated(group)
+        presented += [peer.name for peer in group.presenting]
+        lead.presses("Start round %(n)s", n=n)
+        for at, phase in enumerate(phases):
+            for peer in group.people:
+                peer.sees(phase["goal"][peer.lang])
+            if n == 1:
+                inside(group, {**phase, "key": step["key"]})
+            if at + 1 < len(phases):
+                lead.presses("Next: %(step)s", step=phases[at + 1]["name"][lead.lang])
+        lead.presses("End round %(n)s", n=n)
+        for peer in group.presenting:
+            group.says(step, peer.name)
+    assert sorted(presented) == sorted(peer.name for peer in group.people)
+    group.presenting, group.tables = [], {}
+
+
+def seated(group: Group) -> None:
+    """Everybody finds their table, and who presents there, on their own screen."""
+    for peer in group.people:
+        table = peer.page.get_by_role("region", name=peer.t("Your table")).get_by_role("heading").first
+        expect(table).to_have_text(re.compile(r"^Table \d+$"))
+        group.tables[peer.name] = table.inner_text()
+    group.presenting = [p for p in group.people if p.page.get_by_text(p.t("You present")).count()]
+    assert len(group.presenting) == len(set(group.tables.values()))
+
+
+def inside(group: Group, phase: Step) -> None:
+    """What people do in a part of a round, one of them cut off while doing it."""
+    if phase["activity"] == "ask":
+        cut = next(peer for peer in group.people[1:] if peer not in group.presenting)
+        cut.loses_the_network()
+        ask(group, phase)
+        cut.is_back_online()
+        answered(group, phase)
+    elif phase["activity"] == "advise":
+        (choose if phase["options"].get("slots") else advise)(group, phase)
+
+
 def agree(group: Group, step: Step) -> None:
     for peer in group.people:
         for clause in step["options"]["clauses"]:
-            text = group.says(step, clause["text"][peer.lang]) if peer is group.people[-1] else clause["text"][peer.lang]
-            button = peer.page.get_by_role("group", name=text).get_by_role("button", name=peer.t("I accept"))
+            about = peer.page.get_by_role("group", name=clause["text"][peer.lang])
+            button = about.get_by_role("button", name=peer.t("I accept"))
             button.click()
             expect(button).to_have_attribute("aria-pressed", "true")
 
 
-def agreed(group: Group, _step: Step) -> None:
+def agreed(group: Group, step: Step) -> None:
     for peer in group.people:
         peer.sees(peer.t("Everyone has accepted the contract."))
+    for clause in step["options"]["clauses"]:
+        group.says(step, clause["text"][group.people[-1].lang])
 
 
 def cards(group: Group, step: Step) -> None:
@@ -123,17 +194,19 @@ WHAT = {"actions": "What will be done", "experiments": "What we will try", "obje
 
 def plan(group: Group, step: Step) -> None:
     form = step["options"]["form"]
-    peer = group.client if step["options"]["owner"] == "client" and group.client else group.people[1]
+    peer = group.presenting[0] if step["options"]["owner"] == "client" else group.people[1]
     peer.presses(ADD[form])
     text = group.says(step, f"{step['key']} : lundi, à deux")
     if form == "experiments":
-        peer.field("Our hypothesis").fill(group.says(step, "Si nous prévenons la veille, alors on attend moins"))
+        believed = group.says(step, "Si nous prévenons la veille, alors on attend moins")
+        peer.field("Our hypothesis").fill(believed)
     if form == "objectives" and step["options"].get("areas"):
         peer.page.get_by_role("radio", name=step["options"]["areas"][0]["name"][peer.lang]).check()
     peer.field(WHAT[form]).fill(text)
     if form != "actions":
         peer.field("The first sign we will look at").fill(group.says(step, "Appels avant 9 h"))
-        peer.field("We keep it if…" if form == "experiments" else "It is reached when…").fill("moins de trois par jour")
+        threshold = "We keep it if…" if form == "experiments" else "It is reached when…"
+        peer.field(threshold).fill(group.says(step, "moins de trois par jour"))
     if form != "objectives":
         peer.field("Who takes it").select_option(label=peer.name)
     peer.chooses_a_week_from_now()
@@ -154,7 +227,8 @@ def measure(group: Group, step: Step) -> None:
     scales = [asked for asked in step["options"]["ask"] if asked["form"] == "scale"]
     for peer in group.people if scales else []:
         for asked in scales:
-            peer.page.get_by_role("group", name=asked["name"][peer.lang]).get_by_role("radio").nth(3).press("Space")
+            scale = peer.page.get_by_role("group", name=asked["name"][peer.lang])
+            scale.get_by_role("radio").nth(3).press("Space")
         peer.button("Give my answer", len(scales)).click()
         expect(peer.button("Give my answer", len(scales))).to_have_count(0)
 
@@ -242,7 +316,7 @@ def before(group: Group, step: Step, activity: str) -> Step:
 ACTS: dict[str, Callable[[Group, Step], None]] = {
     "read": read, "propose": propose, "vote": vote, "discuss": discuss, "ask": ask, "advise": advise,
     "agree": agree, "cards": cards, "plan": plan, "measure": measure, "map": map_, "review": review,
-    "agenda": agenda, "check": check, "journal": journal, "commit": commit,
+    "rotate": rotate, "agenda": agenda, "check": check, "journal": journal, "commit": commit,
 }  # fmt: skip
 """What can be done alone and without a network."""
 

@@ -13,15 +13,15 @@ from tests.support.road import Road
 
 from .people import Group, Peer
 
-NAMES = ("Nadia", "Karim", "Awa", "Luc")
+NAMES = ("Nadia", "Karim", "Awa", "Luc", "Ines", "Tom")
 
 
 @pytest.fixture
 def new_group(new_device: Callable[..., BrowserContext]) -> Iterator[Callable[..., Group]]:
-    """Makes a group of three (or more) for a format, in one language or in both."""
+    """Makes a group for a format: one person a language given, the first of whom leads."""
     with contextlib.ExitStack() as roads:
 
-        def make(slug: str, langs: tuple[str, ...] = ("fr", "en", "fr")) -> Group:
+        def make(slug: str, langs: tuple[str, ...]) -> Group:
             format = library.find(slug)
             assert format is not None
             people = []

@@ -1,4 +1,4 @@
-"""People who hold a workshop of any format, by what its steps say: on their own phones, roads that can be cut."""
+"""People who hold a workshop of any format by what its steps say, on phones whose roads can be cut."""
 
 from __future__ import annotations
 
@@ -32,12 +32,11 @@ class Peer:
     def button(self, msgid: str, n: int | None = None, **values: object) -> Locator:
         return self.page.get_by_role("button", name=self.t(msgid, n, **values), exact=True)
 
-    def presses(self, *msgids: str, **values: object) -> None:
-        for msgid in msgids:
-            self.button(msgid, **values).click()
+    def presses(self, msgid: str, n: int | None = None, **values: object) -> None:
+        self.button(msgid, n, **values).click()
 
-    def field(self, msgid: str, **values: object) -> Locator:
-        return self.page.get_by_label(self.t(msgid, **values), exact=True)
+    def field(self, msgid: str, n: int | None = None, **values: object) -> Locator:
+        return self.page.get_by_label(self.t(msgid, n, **values), exact=True)
 
     def sees(self, text: str | re.Pattern[str]) -> None:
         expect(self.page.get_by_text(text).first).to_be_visible()
@@ -73,7 +72,10 @@ class Group:
     people: list[Peer]
     url: str = ""
     wrote: dict[str, list[str]] = field(default_factory=dict)
-    client: Peer | None = None
+    presenting: list[Peer] = field(default_factory=list)
+    """Whose case it is: the client, or one person a table."""
+    tables: dict[str, str] = field(default_factory=dict)
+    """Who sits where, by name, while there are tables."""
 
     @property
     def lead(self) -> Peer:
@@ -82,6 +84,11 @@ class Group:
     @property
     def others(self) -> list[Peer]:
         return self.people[1:]
+
+    def asking(self, presenter: Peer) -> list[Peer]:
+        """Those who work on somebody's case with them."""
+        at = self.tables.get(presenter.name)
+        return [p for p in self.people if p not in self.presenting and self.tables.get(p.name) == at]
 
     def says(self, step: Step, text: str) -> str:
         """Notes that the step's artefact has to hold these words."""

@@ -24,7 +24,7 @@ def said(lang: str, msgid: str, n: int | None = None, **values: object) -> str:
     Raises KeyError where no screen says it: a journey never looks for words of its own invention.
     """
     message = catalogue().get(msgid)
-    if message is None:
+    if message is None or not message.string:
         raise KeyError(msgid)
     forms = message.string if lang == "fr" else message.id
     if not isinstance(forms, str):
