@@ -83,11 +83,11 @@ def test_what_three_people_tick_apart_adds_up(three: Group) -> None:
 
 def test_in_a_closed_workshop_the_list_is_read_and_not_changed(three: Group) -> None:
     ben = three.pages[1]
-    three.gives("facilitator", "Ada")
     ada = three.facilitator
     tick(ada, "Data")
     ada.get_by_role("button", name="Lead", exact=True).click()
-    ada.get_by_role("dialog").get_by_role("button", name="End the workshop").click()
+    ada.get_by_role("dialog").get_by_role("button", name="Close the workshop").click()
+    expect(ada.get_by_text("This workshop is closed.")).to_be_visible()
     ben.goto(three.url + three.path)
     expect(ben.get_by_role("checkbox", name="Data")).to_be_checked()
     expect(ben.get_by_role("checkbox", name="Data")).to_be_disabled()

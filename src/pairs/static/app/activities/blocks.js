@@ -23,8 +23,11 @@ export const MOVES = {
 /** @param {Rec} block */
 export const moveOf = (block) => MOVES[Object.hasOwn(MOVES, block.fields.move) ? block.fields.move : 'explore']()
 
+/** As far out as a block can stand: beyond, numbers grow too coarse to put one between two others. */
+const FAR = 1e6
+
 /** @param {Rec} block */
-const position = ({ fields }) => (Number.isFinite(fields.position) ? fields.position : 0)
+const position = ({ fields }) => (Number.isFinite(fields.position) ? Math.max(-FAR, Math.min(FAR, fields.position)) : 0)
 
 /** The blocks that stand, in order; two at one place in the order they were added. @param {Replica} w @param {Step} step @returns {Rec[]} */
 export const blocksOf = (w, step) =>
@@ -68,7 +71,7 @@ export function placed(blocks, rec, after) {
   const at = rest.findIndex((b) => b.rec === after) + 1
   const [before, next] = [rest[at - 1], rest[at]].map((b) => b && position(b))
   const between = before === undefined ? (next ?? 2) - 1 : next === undefined ? before + 1 : (before + next) / 2
-  if ((before === undefined || between > before) && (next === undefined || between < next)) return [{ kind: 'block', rec, fields: { position: between } }]
+  if (Math.abs(between) <= FAR && (before === undefined || between > before) && (next === undefined || between < next)) return [{ kind: 'block', rec, fields: { position: between } }]
   const all = [...rest.slice(0, at).map((b) => b.rec), rec, ...rest.slice(at).map((b) => b.rec)]
   return all.map((id, n) => ({ kind: 'block', rec: id, fields: { position: n + 1 } }))
 }
