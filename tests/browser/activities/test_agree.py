@@ -263,6 +263,14 @@ def test_a_strangers_clauses_are_words_and_nothing_else(three: Group) -> None:
     assert broken == []
 
 
+def test_the_artefact_is_the_contract_with_names(three: Group) -> None:
+    ben = three.pages[1]
+    accept(ben, SECRET)
+    ben.goto(three.url + three.path + "/artefact/next-steps")
+    row = ben.get_by_role("row", name=SECRET)
+    expect(row.get_by_role("cell")).to_have_text([SECRET, "Ben", "Ada and Cléo"])
+
+
 def test_nobody_accepts_for_somebody_else(three: Group) -> None:
     device: Device = three.stranger("Mallory")
     ben = three.author("Ben")

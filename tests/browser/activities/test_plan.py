@@ -232,6 +232,23 @@ def test_the_scribe_writes_the_clients_plan_for_them(opened: Opened) -> None:
     expect(group.pages[1].get_by_role("button", name="Edit: Said aloud by Ben")).to_be_visible()
 
 
+def test_the_artefact_is_the_plan_without_the_columns_that_nobody_filled(three: Group) -> None:
+    ben = three.pages[1]
+    experiment(ben, "Ten minutes at noon", owner="Cléo")
+    expect(line(ben, "Ten minutes at noon")).to_be_visible()
+    ben.goto(three.url + three.path + "/artefact/next-steps")
+    row = ben.get_by_role("row", name="Ten minutes at noon")
+    for said in (
+        "If we talk at noon, then fewer beds wait",
+        "Cléo",
+        "Beds waiting at 14:00",
+        "Fewer than three",
+    ):
+        expect(row).to_contain_text(said)
+    expect(ben.get_by_role("columnheader", name="The first sign we will look at")).to_have_count(1)
+    expect(ben.get_by_role("columnheader", name="What came out")).to_have_count(0)
+
+
 def test_a_strangers_lines_are_words_and_nothing_else(three: Group) -> None:
     mallory = three.stranger("Mallory")
     evil = "<img src=x onerror=alert(1)>\u202e" + "x" * 200

@@ -207,6 +207,18 @@ def test_where_nothing_is_reviewed_or_no_workshop_was_before_nothing_is_offered(
     expect(fresh.get_by_label("It follows on from")).to_have_count(0)
 
 
+def test_the_artefact_tells_what_became_of_each_promise(three: Group) -> None:
+    ben = three.pages[1]
+    ben.get_by_role("button", name="It is mine: Call the night shift").click()
+    tell(ben, "Call the night shift", "Kept", helped="A list by the phone")
+    expect(line(ben, "Call the night shift")).to_contain_text("Kept")
+    ben.goto(three.url + three.path + "/artefact/next-steps")
+    row = ben.get_by_role("row", name="Call the night shift")
+    expect(row.get_by_role("cell")).to_have_text(
+        ["Call the night shift", "Ben", "Kept", "A list by the phone"]
+    )
+
+
 def test_a_strangers_promises_are_words_and_nothing_else(three: Group) -> None:
     mallory = three.stranger("Mallory")
     nothing: dict[str, Any] = dict.fromkeys(
