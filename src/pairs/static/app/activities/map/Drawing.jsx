@@ -84,7 +84,7 @@ const Place = still(
     const label = [formName(place.form), place.team].filter(Boolean).join(' · ')
     const name = wrap(nameOfPlace(place), WIDE - 40, 2, 15, 700)
     // A figure and its unit stay together.
-    const lines = wrap(figures.replaceAll(' ', '\u00a0').replaceAll('·\u00a0', '· ') || _('No time yet'), WIDE - 50, 2, 13)
+    const lines = wrap(figures.replaceAll(' ', '\u00a0').replaceAll('·\u00a0', '· ') || _('No time yet'), WIDE - 42, 2, 12).map((line) => line.replace(/\u00a0·$/, ''))
     const pills = marks.split('\n').filter(Boolean)
     /** @type {any} */
     const button = on && {
@@ -111,7 +111,7 @@ const Place = still(
           <Words key={at} y={(name.length > 1 ? -12 : -3) + at * 18} size={15} weight={700} fill={ink.ink} text={line} />
         ))}
         {lines.map((line, at) => (
-          <Words key={at} y={(lines.length > 1 ? 24 : 32) + at * 15} size={13} fill={ink.soft} text={line} />
+          <Words key={at} y={(lines.length > 1 ? 24 : 32) + at * 15} size={12} fill={ink.soft} text={line} />
         ))}
         {pills.map((text, at) => {
           const half = Math.min(WIDE / 2, text.length * 3.9 + 12)
