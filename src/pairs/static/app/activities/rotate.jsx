@@ -9,7 +9,7 @@ import { phasesOf, roundNow, roundsOf, seatOf } from '../workshop/rounds.js'
 import { useActivity } from './StepView.jsx'
 import { Between } from './rotate/Between.jsx'
 import { Dials, Lead } from './rotate/Lead.jsx'
-import { MyTable, Tables } from './rotate/Tables.jsx'
+import { MyTable, Presence, Tables } from './rotate/Tables.jsx'
 
 /** Activities that show by themselves what is exposed. */
 const SHOWN = new Set(['ask', 'advise'])
@@ -38,6 +38,7 @@ export default function Rotate({ w, format, step, run }) {
       {running && run.leads && run.live && <Dials w={w} step={step} round={now} />}
       {(shown || place) && seat && <Phase key={shown || place} w={w} format={format} step={step} run={run.leads && run.live ? { ...run, thumb: inside } : run} phase={phasesOf(step)[phase]} table={seat.table} />}
       {now && <Tables w={w} step={step} run={run} round={now} />}
+      {run.live && <Presence w={w} />}
       {run.leads && run.live && <Lead w={w} step={step} run={run} inside={inside} />}
     </>
   )

@@ -44,6 +44,9 @@ export function roundsOf(w, step) {
   })
 }
 
+/** How many rounds were made up, as people count them. @param {Replica} w @param {Step} step */
+export const made = (w, step) => (roundsOf(w, step).at(-1)?.n ?? -1) + 1
+
 /** The round that waits or runs: the last one, unless it is over. @param {Replica} w @param {Step} step */
 export function roundNow(w, step) {
   const last = roundsOf(w, step).at(-1)
@@ -92,7 +95,7 @@ export async function seat(w, step) {
   const { per_table: perTable, rounds } = step.options
   const tables = seating(here, perTable, rounds ?? null, past)[0] ?? seating(here, perTable, past.length + 1, past)[0]
   if (!tables) return
-  const n = waits?.n ?? (all.at(-1)?.n ?? -1) + 1
+  const n = waits?.n ?? made(w, step)
   await w.write('round', await w.recId('round', step.key, String(n)), { step: step.key, n, tables, ...timed(0, 'waiting', 0, 0, 0) })
 }
 

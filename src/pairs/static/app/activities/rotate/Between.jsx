@@ -1,7 +1,7 @@
 import { _, n_ } from '../../core/i18n.js'
 import { about, clockOf } from '../../workshop/reads.js'
 import { useNow } from '../../workshop/hooks.js'
-import { roundMinutes, roundsOf, toCome } from '../../workshop/rounds.js'
+import { made, roundMinutes, toCome } from '../../workshop/rounds.js'
 
 /**
  * Before a round: how many people, tables and rounds, and whether they fit the time.
@@ -9,7 +9,7 @@ import { roundMinutes, roundsOf, toCome } from '../../workshop/rounds.js'
  */
 export function Between({ w, step, run }) {
   const { here, tables, rounds } = toCome(w, step)
-  const past = roundsOf(w, step).length
+  const past = made(w, step)
   const minutes = roundMinutes(step)
   return (
     <section class="stack tight" role="status">

@@ -4,7 +4,7 @@ import { Notice } from '../../ui/Notice.jsx'
 import { Slot } from '../../workshop/Slot.jsx'
 import { useAct, useThumb } from '../../workshop/hooks.js'
 import { beside } from '../../workshop/plan.js'
-import { endRound, oneMinuteMore, pauseOrGoOn, phasesOf, roundNow, roundsOf, seat, startPhase, toCome } from '../../workshop/rounds.js'
+import { endRound, made, oneMinuteMore, pauseOrGoOn, phasesOf, roundNow, seat, startPhase, toCome } from '../../workshop/rounds.js'
 
 /** @typedef {import('../../core/replica.js').Replica} Replica */
 /** @typedef {import('../../workshop/plan.js').Step} Step */
@@ -18,28 +18,29 @@ export function Lead({ w, step, run, inside }) {
   const { act, problem, acting } = useAct()
   const now = roundNow(w, step)
   const phases = phasesOf(step)
+  const past = made(w, step)
   const { here, rounds } = toCome(w, step)
   const [text, move] = !now
-    ? [_('Make up round %(n)s', { n: roundsOf(w, step).length + 1 }), () => seat(w, step)]
+    ? [_('Make up round %(n)s', { n: past + 1 }), () => seat(w, step)]
     : now.state === 'waiting'
       ? [_('Start round %(n)s', { n: now.n + 1 }), () => startPhase(w, step, now, 0)]
       : now.phase + 1 < phases.length
         ? [_('Next: %(step)s', { step: phases[now.phase + 1].name }), () => startPhase(w, step, now, now.phase + 1)]
         : [_('End round %(n)s', { n: now.n + 1 }), () => endRound(w, now)]
   const asked = inside.value
+  const ends = now?.phase === phases.length - 1
   const more = here > 1 && (now || rounds > 0)
   useThumb(
     run,
     more ? (
       <>
         <Slot thumb={inside} />
-        <Button kind={asked ? undefined : 'primary'} big icon={asked ? 'forward' : undefined} class={asked ? 'steer' : 'grow'} busy={acting} onClick={() => act(move)}>
-          {text}
+        <Button kind={asked ? undefined : 'primary'} big icon={asked ? 'forward' : undefined} class={asked ? 'steer onward' : 'grow'} busy={acting} onClick={() => act(move)}>
+          {asked && !ends ? _('Next part') : text}
         </Button>
       </>
     ) : null,
   )
-  const past = roundsOf(w, step).length
   return (
     <>
       {problem && <Notice kind="wrong">{problem}</Notice>}
@@ -73,9 +74,7 @@ export function Dials({ w, step, round }) {
           {paused ? _('Go on') : _('Pause')}
         </Button>
         {before && (
-          <Button icon="back" onClick={() => act(() => startPhase(w, step, round, round.phase - 1))}>
-            {_('Back to: %(step)s', { step: before.name })}
-          </Button>
+          <Button icon="back" label={_('Back to: %(step)s', { step: before.name })} onClick={() => act(() => startPhase(w, step, round, round.phase - 1))} />
         )}
       </div>
     </>

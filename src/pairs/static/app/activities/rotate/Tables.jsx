@@ -23,7 +23,7 @@ export function MyTable({ w, step, round }) {
   const phases = phasesOf(step)
   const waits = round.state === 'waiting'
   return (
-    <section class="card stack tight" aria-label={_('Your table')}>
+    <section class={`card stack tight${waits ? '' : ' running'}`} aria-label={_('Your table')}>
       <p class="soft small">
         {_('Round %(n)s', { n: round.n + 1 })}
         {!waits && [' · ', _('Part %(n)s of %(of)s', { n: round.phase + 1, of: phases.length })]}
@@ -97,5 +97,25 @@ export function Tables({ w, step, run, round }) {
         </ol>
       </details>
     </>
+  )
+}
+
+/**
+ * Whoever has to go says so, and their seat is free from the next round on; they may come back.
+ * @param {{w: Replica}} props
+ */
+export function Presence({ w }) {
+  const me = faces(w).get(w.me)
+  const { act, problem, acting } = useAct()
+  if (!me) return null
+  const left = me.fields.left === true
+  return (
+    <div>
+      {problem && <Notice kind="wrong">{problem}</Notice>}
+      {left && <p role="status">{_('You have left: your seat is free from the next round on.')}</p>}
+      <Button kind={left ? undefined : 'plain'} busy={acting} onClick={() => act(() => w.write('participant', me.rec, { left: !left }))}>
+        {left ? _('I am back') : _('I have to leave')}
+      </Button>
+    </div>
   )
 }
