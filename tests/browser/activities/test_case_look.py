@@ -103,7 +103,7 @@ def test_options_and_decisions_are_for_everyone(small: Callable[..., tuple[Group
         rec = opener.rec_id("option", topic, str(slot))
         group.says("option", rec, topic=topic, slot=slot, text=text, step="options")
     expect(ada.locator("li.card.topic .words")).to_have_count(3)
-    ada.locator(".thumb .primary").click()
+    ada.locator("main .btn.full").click()
     ada.locator(".thumb .primary").click()
     expect(ada.get_by_role("alert").first).to_be_visible()
     assert wrong_with(ada) == []
