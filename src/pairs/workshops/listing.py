@@ -7,17 +7,17 @@ from typing import Any
 
 from sqlalchemy import select
 
-from pairs import library
 from pairs.extensions import db
 from pairs.log.model import Head
 
 from . import commitments, rows
+from .recipe import named
 from .search import folded, matches
 
 
 @dataclass(frozen=True)
 class Line:
-    """One workshop of the list. `opened` is ms since 1970 UTC; `format` is the library's bilingual name."""
+    """One workshop of the list. `opened` is ms since 1970 UTC; `format` is its bilingual name."""
 
     id: str
     title: str
@@ -37,12 +37,6 @@ class Line:
         return self.starts_at or self.opened
 
 
-def named(slug: str | None, edition: int | None) -> Any:
-    """A format's bilingual name; its slug when this library does not have it."""
-    found = library.find(slug or "", edition) or library.find(slug or "")
-    return found["name"] if found else (slug or "")
-
-
 def workshops(words: str = "", sort: str = "date") -> list[Line]:
     """The workshops that match the words, sorted by date (newest first), title, state, people or commitments.
 
@@ -60,7 +54,7 @@ def workshops(words: str = "", sort: str = "date") -> list[Line]:
             id=row.workshop_id,
             title=row.title or "",
             state=row.state or "open",
-            format=named(row.format, row.edition),
+            format=named(row.workshop_id, row.format, row.edition),
             place=row.place or "",
             starts_at=row.starts_at,
             opened=opened.get(row.workshop_id, 0),

@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from pairs import library
 from pairs.extensions import db
 from pairs.log.model import Head
 from pairs.rules import Equity, equity, tally
 
-from . import commitments, listing, pace, rows
+from . import commitments, pace, rows
+from .recipe import named, recipe_of
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def result(workshop: str) -> Result | None:
     if head is None:
         return None
     itself = next((w for w in rows.of("workshop", workshop) if w.rec == "workshop"), None)
-    format = library.find(itself.format or "", itself.edition) if itself else None
+    format = recipe_of(workshop, itself.format, itself.edition) if itself else None
     participants = rows.of("participant", workshop)
     names = {p.author: p.name or "" for p in participants}
     here = [p for p in participants if not p.left]
@@ -88,7 +88,7 @@ def result(workshop: str) -> Result | None:
         place=(itself.place if itself else "") or "",
         starts_at=itself.starts_at if itself else None,
         opened=head.opened,
-        format=listing.named(itself.format, itself.edition) if itself else "",
+        format=named(workshop, itself.format, itself.edition) if itself else "",
         people=[p.name or "" for p in here],
         roles=[(r.role or "", names.get(r.holder) or "") for r in rows.of("role", workshop) if r.holder],
         topics=[topic for _rec, topic in topics],

@@ -25,12 +25,12 @@ export function loadOwn() {
   return loading
 }
 
-/** Everything that can be opened here: the library's, one's own, those that teams of this server share. One of each name. */
+/** Everything that can be opened here: one's own, the library's, those that teams of this server share. One of each name. */
 export const playbook = computed(() => {
   const theirs = new Map(shared.value.formats.filter((f) => isAdaptation(f.slug) && Array.isArray(f.steps)).sort((a, b) => a.edition - b.edition).map((f) => [f.slug, f]))
   const mine = own.value.map((one) => plain(one.format))
   for (const { slug } of mine) theirs.delete(slug)
-  return /** @type {Format[]} */ ([...library.value, ...mine, ...theirs.values()])
+  return /** @type {Format[]} */ ([...mine, ...library.value, ...theirs.values()])
 })
 
 /** Fills `playbook` with what this device has or can ask for. @returns {Promise<void>} */

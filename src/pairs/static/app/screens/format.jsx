@@ -1,6 +1,7 @@
 import { _, n_, number, say } from '../core/i18n.js'
 import { Button } from '../ui/Button.jsx'
 import { Page } from '../ui/Page.jsx'
+import { Adapted } from '../library/Adapted.jsx'
 import { Checklists, Deliverables, List, Section, Templates, Terms } from '../library/Sections.jsx'
 import { Absent, useKnown } from '../library/Known.jsx'
 import { Experienced } from '../library/Experienced.jsx'
@@ -43,6 +44,7 @@ function Sheet({ format }) {
   return (
     <article class="sheet-of stack loose" ref={ref}>
       <div class="stack intro">
+        <Adapted format={format} />
         <p class="lead">{say(format.summary)}</p>
         <dl class="figures">
           {minutes && <Figure value={number(minutes.total)} unit={_('minutes')} note={_('from %(from)s to %(to)s', { from: number(minutes.min), to: number(minutes.max) })} />}
@@ -55,8 +57,11 @@ function Sheet({ format }) {
           <Button icon="print" href={`/library/${format.slug}/sheet`}>
             {_('One-page sheet')}
           </Button>
-          <Button icon="edit" href={`/library/${format.slug}/adapt`}>
+          <Button icon="edit" href={`/library/${format.slug}/adapt?edition=${format.edition}`}>
             {_('Adapt it')}
+          </Button>
+          <Button icon="down" onClick={() => import('../library/yaml.js').then(({ exportFormat }) => exportFormat(format), console.warn)}>
+            {_('Save as a file')}
           </Button>
         </div>
       </div>
