@@ -443,6 +443,18 @@ def test_the_room_sees_the_map_and_its_figures(opened: Opened) -> None:
     expect(page.locator(".map-room [role=button]")).to_have_count(0)
 
 
+def test_what_the_map_leaves_behind_is_a_picture_its_places_and_its_figures(opened: Opened) -> None:
+    group = opened("flow", "Ada", width=1000)
+    page = group.facilitator
+    line_of_three(group)
+    page.goto(group.url + group.path + "/closing")
+    page.locator("a[href*='/artefact/']").first.click()
+    expect(page.locator("img.picture")).to_have_js_property("complete", True)
+    assert page.locator("img.picture").evaluate("img => img.decode().then(() => img.naturalWidth)") >= 560
+    expect(page.get_by_role("row", name=re.compile("Wait Queue 1 hr 30 min 12"))).to_be_visible()
+    expect(page.get_by_role("row", name=re.compile("Lead time 2 hr 30 min of it is work"))).to_be_visible()
+
+
 @pytest.mark.parametrize(("lang", "scheme"), [("fr", "light"), ("en", "dark")])
 def test_the_map_is_for_everyone(opened: Opened, lang: str, scheme: str) -> None:
     group = opened("flow", "Zoé", lang=lang, width=320, height=640, color_scheme=scheme, bypass_csp=True)

@@ -128,7 +128,7 @@ function useZoom(frame, width) {
     if (frame.current) sight.observe(frame.current)
     return () => sight.disconnect()
   }, [])
-  const zoom = chosen || Math.min(1, Math.max(0.6, Math.floor((room / width) * 100) / 100))
+  const zoom = chosen || Math.min(1, Math.max(0.55, Math.floor((room / width) * 100) / 100))
   const now = useRef(zoom)
   now.current = zoom
   const set = (/** @type {number} */ next) => setChosen(Math.min(MOST, Math.max(LEAST, next)))
