@@ -248,7 +248,7 @@ def test_two_hundred_cards_are_drawn_as_they_are_neared_and_none_is_missing(thre
 def test_a_strangers_cards_are_words_and_nothing_else(three: Group) -> None:
     mallory = three.stranger("<b>Mallory</b>")
     evil = "<img src=x onerror=alert(1)>\u202e" + "x" * 250
-    here = {"step": "gather", "by": mallory}
+    here: dict[str, Any] = {"step": "gather", "by": mallory}
     three.says("card", **here, text=evil, column="facts", figure="9" * 60, source="\u2067" * 120)
     three.says("card", **here, text="No such column", column="zorglub")
     three.says("card", **here, text=None, column=None, figure=None, junk={"a": [1]})

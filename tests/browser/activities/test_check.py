@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -105,11 +106,12 @@ def test_the_artefact_says_what_is_done_and_what_is_not(three: Group) -> None:
 
 def test_a_strangers_ticks_are_words_and_nothing_else(three: Group) -> None:
     mallory = three.stranger("<b>Mallory</b>")
-    for item, fields in (
+    said: list[tuple[str, dict[str, Any]]] = [
         ("data", {"done": None, "who": "<img src=x onerror=alert(1)>", "note": "\u202e" * 280}),
         ("zorglub", {"done": True, "who": "Nobody"}),
         ("calendar", {"done": False, "who": "x" * 60, "note": "y" * 280, "junk": [1]}),
-    ):
+    ]
+    for item, fields in said:
         rec = mallory.rec_id("tick", "list", item)
         three.says("tick", rec, by=mallory, step="list", item=item, **fields)
     broken: list[str] = []

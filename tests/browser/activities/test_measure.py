@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -108,7 +109,8 @@ def test_whoever_answers_many_times_with_one_key_counts_once(pulse: Group) -> No
 def test_answers_that_are_none_are_not_counted(pulse: Group) -> None:
     strangers(pulse, "trust", 3, None, 4)
     device = pulse.stranger("Mallory")
-    for wrong in ({"value": 5, "scale": "zorglub"}, {"scale": "trust"}, {"value": 5}):
+    wrongs: list[dict[str, Any]] = [{"value": 5, "scale": "zorglub"}, {"scale": "trust"}, {"value": 5}]
+    for wrong in wrongs:
         pulse.says("rating", by=device, **{"step": "pulse", **wrong})
     pulse.says("rating", by=device, step="nowhere", scale="trust", value=5)
     ada = pulse.facilitator
@@ -177,7 +179,7 @@ def test_a_number_is_kept_with_its_unit_day_and_note_the_latest_first(opened: Op
 def test_a_strangers_values_are_words_and_numbers_and_nothing_else(opened: Opened) -> None:
     group = opened("named-answers", "Ada", "Ben")
     mallory = group.stranger("<b>Mallory</b>")
-    here = {"by": mallory, "step": "morning", "scale": "waits"}
+    here: dict[str, Any] = {"by": mallory, "step": "morning", "scale": "waits"}
     group.says(
         "measurement",
         **here,
