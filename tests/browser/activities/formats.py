@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from pairs.library import FORMATS as SHIPPED
+from pairs.library.loader import FORMATS as SHIPPED
 
 Step = dict[str, Any]
 

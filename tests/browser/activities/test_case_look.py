@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,7 +14,13 @@ from .conftest import Group
 
 LONG = "Établissement-d’hébergement-pour-personnes-âgées-dépendantes-" * 4
 HOSTILE = ("<img src=x onerror=alert(1)>", "\u202e" + "x" * 200, "A\n\nB\u2028C", LONG)
-DECISION = {"choice": 1, "why": HOSTILE[0], "holds": LONG, "review": "9999-12-31", "tags": "\u2067" * 100}
+DECISION: dict[str, Any] = {
+    "choice": 1,
+    "why": HOSTILE[0],
+    "holds": LONG,
+    "review": "9999-12-31",
+    "tags": "\u2067" * 100,
+}
 THEMES = pytest.mark.parametrize(("lang", "scheme"), [("fr", "dark"), ("en", "light")])
 
 
