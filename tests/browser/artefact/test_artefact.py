@@ -17,7 +17,7 @@ from tests.api.wire import open_workshop, push
 from tests.browser.workshop.conftest import Workshop, cut_off
 from tests.browser.workshop.test_look import check
 
-FORMAT = library.find("lean-coffee")
+FORMAT = library.find("lean-coffee") or {}
 assert FORMAT
 MADE = {d["key"]: d["name"] for d in FORMAT["deliverables"]}
 STEPS = {s["key"]: s["name"] for s in FORMAT["steps"]}

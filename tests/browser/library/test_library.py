@@ -15,7 +15,7 @@ from pairs.log.access import new_id
 
 AXE = Path(__file__).parents[3] / "node_modules" / "axe-core" / "axe.min.js"
 ALL = library.formats()
-FIRST = library.find("lean-coffee")
+FIRST = library.find("lean-coffee") or {}
 assert FIRST
 ADDRESSES = ["/library", "/cards", "/stories", "/stories?story=hospital-smooths-admissions"]
 ADDRESSES += [f"/library/{FIRST['slug']}"]

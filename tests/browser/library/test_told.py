@@ -14,7 +14,7 @@ from tests.api.wire import open_workshop, push
 from tests.browser.workshop.conftest import Workshop, cut_off
 from tests.browser.workshop.test_look import check
 
-FORMAT = library.find("lean-coffee")
+FORMAT = library.find("lean-coffee") or {}
 assert FORMAT
 STEPS = {s["key"]: s["name"]["en"] for s in FORMAT["steps"]}
 HOSTILE = "<img src=x onerror=alert(1)> & <b>bold</b>"
