@@ -69,15 +69,8 @@ async function finish(meta) {
   if (!watch) await compress()
 }
 
-/** Chunks the entry imports statically: the page preloads them so that they load side by side. */
-function staticImports(outputs, start, seen = new Set()) {
-  for (const i of outputs[start].imports) {
-    if (i.kind !== 'import-statement' || seen.has(i.path) || i.external) continue
-    seen.add(i.path)
-    staticImports(outputs, i.path, seen)
-  }
-  return [...seen].map((p) => basename(p))
-}
+/** Chunks an output imports statically: the page preloads them so that they load side by side. */
+const staticImports = (outputs, start) => chunksOf(outputs, start).slice(1).map((path) => basename(path))
 
 /**
  * Writes the catalogues in two parts: what the first view says, and what is said later. A text that both say is
@@ -132,9 +125,44 @@ const oneFirstChunk = {
     })
     build.onLoad({ filter: /static\/app\/.*\.jsx?$/ }, async (args) => {
       if (!onDemand.has(args.path)) return undefined
-      return { contents: `import ${JSON.stringify(join(source, 'app/main.jsx'))}\n${await readFile(args.path, 'utf8')}`, loader: 'jsx' }
+      const before = [join(source, 'app/main.jsx'), ...(isView(args.path) ? together : [])].filter((path) => path !== args.path)
+      return { contents: `${before.map((path) => `import ${JSON.stringify(path)}\n`).join('')}${await readFile(args.path, 'utf8')}`, loader: 'jsx' }
     })
   },
+}
+
+/**
+ * The same for what screens and activities share: files that three or more of them reach come as one chunk with the
+ * first of them: fifty little chunks are a quarter more bytes than one, and fifty requests. An
+ * activity's own folder stays out: what is large there (the layout of maps) comes only with it.
+ * @type {string[]}
+ */
+let together = []
+const isView = (path) => /app\/(activities|adapt|artefact|library|screens|workshop)\//.test(path)
+
+/** Which files that is, from a first build that splits as esbuild would. */
+async function often() {
+  const { metafile } = await esbuild.build({ ...options, write: false })
+  const reached = new Map()
+  for (const [output, { entryPoint }] of Object.entries(metafile.outputs)) {
+    if (!entryPoint || !isView(entryPoint)) continue
+    for (const chunk of chunksOf(metafile.outputs, output)) {
+      for (const file of Object.keys(metafile.outputs[chunk].inputs)) reached.set(file, (reached.get(file) ?? 0) + 1)
+    }
+  }
+  const main = Object.keys(metafile.outputs).find((path) => metafile.outputs[path].entryPoint?.endsWith('app/main.jsx'))
+  const first = new Set(chunksOf(metafile.outputs, main).flatMap((chunk) => Object.keys(metafile.outputs[chunk].inputs)))
+  return [...reached].flatMap(([file, times]) => (times > 1 && !first.has(file) && /static\/app\/(\w+\/)?[\w.]+$/.test(file) ? [join(here, file)] : [])).sort()
+}
+
+/** An output and the chunks it imports statically, as paths. */
+function chunksOf(outputs, start, seen = new Set([start])) {
+  for (const { kind, path, external } of outputs[start].imports) {
+    if (kind !== 'import-statement' || seen.has(path) || external) continue
+    seen.add(path)
+    chunksOf(outputs, path, seen)
+  }
+  return [...seen]
 }
 
 /** The app's files that some `import('…')` names. */
@@ -163,6 +191,7 @@ const options = {
   jsxImportSource: 'preact',
   plugins: [oneFirstChunk],
 }
+together = await often()
 if (watch) {
   const again = { name: 'finish', setup: (b) => b.onEnd((r) => r.metafile && finish(r.metafile)) }
   const context = await esbuild.context({ ...options, plugins: [...options.plugins, again] })

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { _ } from '../core/i18n.js'
 import { Button } from '../ui/Button.jsx'
 import { Field } from '../ui/Field.jsx'
@@ -22,15 +22,14 @@ export function TopicSheet({ w, topic, onClose }) {
 
 /** @param {{w: import('../core/replica.js').Replica, topic: Rec, onClose: () => void}} props */
 function Form({ w, topic, onClose }) {
+  const [before] = useState(topic) // what its writer saw: others may change the rest meanwhile
   const [text, setText] = useState(topic.fields.text ?? '')
   const [detail, setDetail] = useState(topic.fields.detail ?? '')
-  const [seen, setSeen] = useState(topic.stamps)
   const { act, problem, acting } = useAct()
   const merged = mergedInto(w.list('topic')).get(topic.rec) ?? []
   const mayWithdraw = topic.author === w.me || w.holds('facilitator')
-  useEffect(() => setSeen(topic.stamps), [])
   const close = (/** @type {() => Promise<any>} */ move) => act(move).then((done) => done && onClose())
-  const save = () => close(() => w.write('topic', topic.rec, changed(topic, { text: text.trim(), detail: detail.trim() || null }), { over: overs(seen, ['text', 'detail']) }))
+  const save = () => close(() => w.write('topic', topic.rec, changed(before, { text: text.trim(), detail: detail.trim() || null }), { over: overs(before.stamps, ['text', 'detail']) }))
   return (
     <form
       class="stack"
