@@ -128,7 +128,7 @@ def one_of(*choices: str, **settings: Any) -> fields.String:
 
 
 def unlike(items: list[dict[str, Any]]) -> None:
-    """Raises ValidationError when two items of a list have one key."""
-    keys = [item["key"] for item in items]
+    """Raises ValidationError when two items have one key; those that have none are told so elsewhere."""
+    keys = [item["key"] for item in items if "key" in item]  # what marshmallow could read of a wrong item
     if twice := {key for key in keys if keys.count(key) > 1}:
         raise ValidationError(gettext("has the same key twice: %(keys)s", keys=", ".join(sorted(twice))))

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 
 NARROW = "\u202f"
-_BEFORE = re.compile(r"[ \u00a0\u202f]+([;:!?])")
+# A run of spaces is looked at from its first one only: from each of them on, a text of anybody's that is spaces and
+# no sign would be read again (a second for a file of them).
+_BEFORE = re.compile(r"(?<![ \u00a0\u202f])[ \u00a0\u202f]+([;:!?])")
 _GLUED = re.compile(r"(?<=[\w)\]’”»…])([!?])")
 _OPENING = re.compile(r"«[ \u00a0\u202f]*")
-_CLOSING = re.compile(r"[ \u00a0\u202f]*»")
+_CLOSING = re.compile(r"(?<![ \u00a0\u202f])[ \u00a0\u202f]+»|(?<![ \u00a0\u202f])»")
 _DIGITS = re.compile(r"(?<=\d) (?=(?:%|min\b|h\b|cm\b))")
 
 

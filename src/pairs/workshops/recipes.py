@@ -58,11 +58,11 @@ def formats(connection: Connection) -> list[dict[str, Any]]:
         parts = select(_recipes).where(_recipes.c.workshop_id == workshop, text("shared"))
         try:
             content = joined([dict(row) for row in connection.execute(parts).mappings()])
-            size += len(content)
-            if size > IN_ALL:
-                break
+            if size + len(content) > IN_ALL:
+                continue  # a smaller one may find room still
             digest = hashlib.sha256(content).hexdigest()
             format = given[digest] = _good.get(digest) or _judged(content, digest)
+            size += len(content)  # what is no format takes no room from those that are
         except NotOne as wrong:
             _log.warning("a shared format is left out: %s", wrong)
             continue
@@ -105,7 +105,9 @@ def _judged(content: bytes, digest: str) -> dict[str, Any]:
         raise NotOne("it is no format")
     try:
         return from_json(content)
-    except BadFormat as error:
+    except (BadFormat, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        if not isinstance(error, BadFormat):  # a fault of ours must not close the door to all
+            _log.error("judging a shared format failed: %s", type(error).__name__)
         if len(_bad) >= _MOST_BAD:
             _bad.clear()
         _bad.add(digest)

@@ -41,6 +41,8 @@ class Options(Part):
         unlike(phases)
         wrong: dict[int, dict[str, Any]] = {}
         for index, phase in enumerate(phases):
+            if not phase.keys() >= {"activity", "options"}:
+                continue  # it lacks one, or says a wrong one: told where it stands
             if phase["activity"] not in INSIDE:
                 wrong[index] = {"activity": [gettext("takes one of: %(words)s", words=", ".join(INSIDE))]}
             elif found := _options_of(phase["activity"]).validate(phase["options"]):

@@ -28,7 +28,7 @@ export function BlockSheet({ open, ...around }) {
 
 /** @param {Around & {block: Rec | undefined, key?: any}} props */
 function Form({ w, step, blocks, block, onClose }) {
-  const [seen] = useState(block?.stamps ?? {})
+  const [before] = useState(block) // what its writer saw: others may change the rest meanwhile
   const place = `${step.key}.${block?.rec ?? 'new'}`
   const [text, setText, clear] = useDraft(w, `${place}.text`, block?.fields.text ?? '')
   const [note, setNote, clearNote] = useDraft(w, `${place}.note`, block?.fields.note ?? '')
@@ -47,9 +47,9 @@ function Form({ w, step, blocks, block, onClose }) {
     if (!text.trim()) return
     const said = { text: text.trim(), move, minutes, note: note.trim() || null }
     const last = blocks[blocks.length - 1]?.rec ?? null
-    if (!block) return close(() => w.writeAll(placed(blocks, '', last).map((put) => (put.rec ? put : { kind: 'block', rec: null, fields: { ...said, step: step.key, ...put.fields } }))))
-    const fields = changed(block, said)
-    return close(async () => Object.keys(fields).length && w.write('block', block.rec, fields, { over: overs(seen, Object.keys(fields)) }))
+    if (!block || !before) return close(() => w.writeAll(placed(blocks, '', last).map((put) => (put.rec ? put : { kind: 'block', rec: null, fields: { ...said, step: step.key, ...put.fields } }))))
+    const fields = changed(before, said)
+    return close(async () => Object.keys(fields).length && w.write('block', block.rec, fields, { over: overs(before.stamps, Object.keys(fields)) }))
   }
   return (
     <form

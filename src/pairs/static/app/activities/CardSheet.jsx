@@ -24,7 +24,7 @@ export function CardSheet({ card, ...around }) {
 
 /** @param {Around & {card: Rec, key?: any}} props */
 function Form({ w, card, columns, under, onClose }) {
-  const [seen] = useState(card.stamps)
+  const [before] = useState(card) // what its writer saw: others may change the rest meanwhile
   const [text, setText] = useState(card.fields.text ?? '')
   const [figure, setFigure] = useState(card.fields.figure ?? '')
   const [source, setSource] = useState(card.fields.source ?? '')
@@ -32,8 +32,8 @@ function Form({ w, card, columns, under, onClose }) {
   const { act, problem, acting } = useAct()
   const close = (/** @type {() => Promise<any>} */ move) => act(move).then((done) => done && onClose())
   const save = () => {
-    const fields = changed(card, { text: text.trim(), figure: figure.trim() || null, source: source.trim() || null, column })
-    close(async () => Object.keys(fields).length && w.write('card', card.rec, fields, { over: overs(seen, Object.keys(fields)) }))
+    const fields = changed(before, { text: text.trim(), figure: figure.trim() || null, source: source.trim() || null, column })
+    close(async () => Object.keys(fields).length && w.write('card', card.rec, fields, { over: overs(before.stamps, Object.keys(fields)) }))
   }
   return (
     <form
