@@ -17,7 +17,7 @@ FINDINGS = """async () => {
     return found.violations.flatMap((v) => v.nodes.map((n) => v.id + ': ' + n.html.slice(0, 160)))
 }"""
 
-# Controls under 44 px, but for those inside a sentence; a checkbox counts with its label, a card's title with its card.
+# Controls under 44 px but for those inside a sentence; a checkbox counts with its label, a linked card whole.
 SMALL = """() => [...document.querySelectorAll('button, a[href], input, select, textarea, summary')]
     .filter((e) => e.checkVisibility({visibilityProperty: true}) && !e.closest('.out') && !e.closest('p'))
     .map((e) => [e, (e.closest('label, .target') ?? e).getBoundingClientRect()])
