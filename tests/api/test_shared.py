@@ -16,7 +16,9 @@ import pytest
 
 from pairs import library
 from pairs.log.access import new_id
+from pairs.library.outside import from_json
 from pairs.log.device import Device
+from pairs.workshops import recipes
 from pairs.workshops import shared as room
 
 from .conftest import Door, close_door, make_door
@@ -240,6 +242,9 @@ WRONG: dict[str, Callable[[Door], None]] = {
         door, {**library.formats()[0], "name": {"fr": "Le mien", "en": "Mine"}}
     ),
     "a field that a format has not": lambda door: recipe(door, adapted(script="alert(1)")),
+    "things without their key": lambda door: recipe(
+        door, adapted(steps=[{"activity": "agree", "options": {"clauses": [{"key": {}}], "own": True}}])
+    ),
 }
 
 
@@ -253,6 +258,32 @@ def test_a_recipe_that_is_no_format_is_left_out_and_nobody_is_named(
     assert shared(good)["formats"] == [adapted()]
     assert "a shared format is left out" in caplog.text
     assert open_door.id not in caplog.text
+
+
+def test_one_teams_recipe_does_not_close_the_door_to_all_even_where_judging_it_fails(
+    open_door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def judge(content: bytes) -> dict[str, Any]:
+        if b"fault" in content:
+            raise KeyError("key")
+        return from_json(content)
+
+    monkeypatch.setattr(recipes, "from_json", judge)
+    recipe(open_door, {"fault": True})
+    good = another(open_door)
+    recipe(good, adapted())
+    assert shared(good)["formats"] == [adapted()]
+
+
+def test_what_is_no_format_takes_no_room_from_those_that_are(
+    open_door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recipe(open_door, adapted())
+    room_for_one = len(json.dumps(adapted())) + 1000
+    monkeypatch.setattr(recipes, "IN_ALL", room_for_one)
+    for junk in ({"junk": "x" * (room_for_one - 100)}, {"junk": "x" * (room_for_one + 100)}):
+        recipe(another(open_door), junk)
+        assert shared(open_door)["formats"] == [adapted()]
 
 
 def test_nobody_puts_words_into_a_format_that_others_share(open_door: Door) -> None:

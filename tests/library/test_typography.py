@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import time
+from itertools import pairwise
 
 import pytest
 
@@ -29,6 +31,20 @@ from pairs.library.typography import set_text
 def test_french_is_set_from_what_a_keyboard_types(typed: str, shown: str) -> None:
     assert set_text(typed, "fr") == shown
     assert set_text(shown, "fr") == shown
+
+
+@pytest.mark.parametrize("sign", [" ", "\u202f", "\u00a0", "« ", "? ", "» "])
+def test_a_text_of_nothing_but_spaces_takes_no_longer_than_its_length(sign: str) -> None:
+    def cost(length: int) -> float:
+        text = f"x{sign * length}x"
+        started = [time.process_time()]
+        for _ in range(3):
+            set_text(text, "fr")
+            started.append(time.process_time())
+        return min(b - a for a, b in pairwise(started))
+
+    cost(1000)
+    assert cost(64_000) < 100 * max(cost(4000), 1e-4)  # sixteen times as long; the square would be 256
 
 
 def test_english_keeps_its_own_spacing() -> None:
