@@ -176,7 +176,10 @@ function List({ shape, name, path, value = [], label, pen }) {
   const { each = /** @type {Shape} */ ({ is: 'text' }), least = 1, most = 40 } = shape
   const error = wrongAt(pen, path)
   const id = path.join('-')
-  const word = (/** @type {any} */ item, /** @type {number} */ at) => say(item?.name ?? item?.sign ?? item?.text ?? (item?.fr === undefined ? '' : item)) || String(typeof item === 'number' ? item : _('no. %(n)s', { n: at + 1 }))
+  const word = (/** @type {any} */ item, /** @type {number} */ at) => {
+    const said = say(item?.name ?? item?.sign ?? item?.text ?? (item?.fr === undefined ? '' : item)) || String(typeof item === 'number' ? item : _('no. %(n)s', { n: at + 1 }))
+    return said.length > 60 ? `${said.slice(0, 60)}…` : said
+  }
   const focus = (/** @type {string} */ button, /** @type {number} */ at = -1) =>
     requestAnimationFrame(() => {
       const fold = document.getElementById(id)?.children[at]?.querySelector('details')
@@ -192,7 +195,11 @@ function List({ shape, name, path, value = [], label, pen }) {
   }
   const add = () => {
     pen.change(path, [...value, blank(each)])
-    requestAnimationFrame(() => /** @type {HTMLElement | null} */ (document.getElementById(id)?.lastElementChild?.querySelector('summary, input, textarea, select'))?.focus())
+    requestAnimationFrame(() => {
+      const last = document.getElementById(id)?.lastElementChild
+      last?.querySelector('summary')?.click() // what is new is there to be filled in
+      requestAnimationFrame(() => /** @type {HTMLElement | null | undefined} */ (last?.querySelector('input, textarea, select, summary'))?.focus())
+    })
   }
   const tools = (/** @type {any} */ item, /** @type {number} */ at) => (
     <span class="row adapt-tools">

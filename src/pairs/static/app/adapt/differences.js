@@ -24,8 +24,12 @@ function told(shape, value, name = '') {
   return String(value)
 }
 
+/** What is said, whatever the order of its fields: a file brings them in another one. @param {any} value */
+const content = (value) =>
+  JSON.stringify(value, (_name, inner) => (inner && typeof inner === 'object' && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort()) : inner))
+
 /** How an item of a list is known again: by its key, else by what it says. @param {any} item */
-const identity = (item) => item?.key ?? item?.role ?? JSON.stringify(item)
+const identity = (item) => item?.key ?? item?.role ?? content(item)
 
 /**
  * @param {Format} original @param {Format} adapted
@@ -46,7 +50,7 @@ export function differences(original, adapted) {
  * @param {(what: string[], way: Difference['way'], before?: string, after?: string) => void} tell
  */
 function compare(shape, name, before, after, what, tell) {
-  if (JSON.stringify(before) === JSON.stringify(after)) return
+  if (content(before) === content(after)) return
   if (shape.is === 'list' && ['text', 'part'].includes(shape.each?.is ?? '')) return lists(/** @type {Shape} */ (shape.each), before ?? [], after ?? [], what, tell)
   if (shape.is === 'part' && before && after) {
     for (const [field, inner] of Object.entries(shape.fields ?? {})) {
