@@ -102,6 +102,28 @@ def test_a_step_unfolds_by_keyboard(server: Any, new_device: Device) -> None:
     expect(prompt).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("typed", "slug"),
+    [
+        ("cartographie", "flow-mapping"),
+        ("CARTOGRAFHIE des", "flow-mapping"),
+        ("retropsective", "multi-team-retrospective"),
+        ("rétrospectiv équipes", "multi-team-retrospective"),
+        ("mentoring kickof", "ambassador-kickoff"),
+    ],
+)
+def test_a_beginning_a_missing_accent_or_a_slip_of_the_finger_still_finds(
+    server: Any, new_device: Device, typed: str, slug: str
+) -> None:
+    page = opened(new_device("en"), f"{server.url}/library")
+    expect(cards(page)).to_have_count(len(ALL))
+    page.get_by_role("searchbox").fill(typed)
+    meant = next(f for f in ALL if f["slug"] == slug)
+    expect(cards(page).first).to_contain_text(meant["name"]["en"])
+    page.get_by_role("searchbox").fill(f"{typed} xylophone")
+    expect(cards(page)).to_have_count(0)
+
+
 def test_on_paper_everything_is_unfolded_and_folded_again_after(server: Any, new_device: Device) -> None:
     page = opened(new_device("en"), f"{server.url}/library/{FIRST['slug']}")
     expect(page.locator(".steps summary").first).to_be_visible()
