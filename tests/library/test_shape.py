@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -213,3 +214,42 @@ def test_parts_that_make_no_format_are_refused_whatever_they_hold(what: str) -> 
         say(await recipe.unpack(texts, digest).then(() => 'believed', (error) => error.name))
     """
     assert device(script, dict(library.formats()[0])) == "BadRecipe"
+
+
+WORDS = (CORE.parent / "adapt" / "words.js").read_text("utf-8")
+HIDDEN = {"key", "role", "slug", "edition", "origin", "total"}
+"""Fields that the editor writes by itself (adapt/Control.jsx)."""
+
+
+def named(block: str) -> set[str]:
+    """The names that one of the tables of words.js has."""
+    table = re.search(rf"export const {block} = \{{(.*?)^\}}", WORDS, re.DOTALL | re.MULTILINE)
+    assert table
+    return set(re.findall(r"^  (\w+): \(\) =>", table[1], re.MULTILINE))
+
+
+def within(shape: dict[str, Any]) -> set[str]:
+    """The names of all fields in a shape."""
+    inner = shape.get("fields", {})
+    below = [shape["each"]] if "each" in shape else list(inner.values())
+    return set(inner).union(*(within(one) for one in below))
+
+
+def words_in(shape: dict[str, Any], name: str = "") -> set[str]:
+    """The words to choose among in a shape, but for activities, which have a table of their own."""
+    inner = shape.get("fields", {})
+    below = [("", shape["each"])] if "each" in shape else list(inner.items())
+    own = set(shape.get("of", [])) if name != "activity" else set()
+    return own.union(*(words_in(one, field) for field, one in below))
+
+
+def test_every_option_and_field_has_a_control_with_a_name_in_the_readers_language() -> None:
+    said = device("say({ OPTIONS: shape.OPTIONS, FORMAT: shape.FORMAT })")
+    shapes = [said["FORMAT"], *({"fields": options} for options in said["OPTIONS"].values())]
+    fields_ = set[str]().union(*(within(one) for one in shapes))
+    assert fields_ - HIDDEN <= named("FIELDS")
+    assert named("ACTIVITIES") == activities.known().keys()
+    choices = set[str]().union(*(words_in(one) for one in shapes))
+    fits = (CORE.parent / "library" / "fits.js").read_text("utf-8")
+    aims_and_risks = set(re.findall(r"^  (\w+): \(\) => _\(", fits, re.MULTILINE))
+    assert choices <= named("CHOICES") | aims_and_risks

@@ -148,6 +148,27 @@ def test_what_a_team_shares_others_find_mark_and_adapt_in_turn(
 
 
 @pytest.mark.own_server
+def test_what_is_no_longer_shared_is_no_longer_found(
+    adapting: Callable[..., Desk], new_device: Callable[..., BrowserContext]
+) -> None:
+    desk = adapting()
+    editor = desk.page.url
+    desk.fold("What it is").get_by_label("Name").fill("Coffee of ward 4")
+    shared = opened(desk, new_device, shared=True)
+    ben = shared.join("Ben")
+    ben.goto(f"{desk.url}/library")
+    expect(ben.get_by_text("Coffee of ward 4")).to_be_visible()
+    page = desk.page
+    page.goto(editor)
+    page.get_by_label("As it was in “Coffee of ward 4”, edition 1").click()
+    expect(page.get_by_label("As it was in “Coffee of ward 4”, edition 1")).not_to_be_checked()
+    page.goto(shared.url + shared.path)
+    expect(page.get_by_role("banner").locator(".sync")).to_contain_text("Up to date")
+    ben.goto(f"{desk.url}/library")
+    expect(ben.get_by_text("Coffee of ward 4")).to_have_count(0)
+
+
+@pytest.mark.own_server
 def test_what_is_not_shared_nobody_else_finds(
     adapting: Callable[..., Desk], new_device: Callable[..., BrowserContext]
 ) -> None:

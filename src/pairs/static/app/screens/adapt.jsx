@@ -16,6 +16,7 @@ import { lazy } from '../ui/lazy.jsx'
 import { storageTrouble } from '../ui/storage.js'
 
 const Preview = lazy(() => import('../adapt/Preview.jsx'))
+const Sharing = lazy(() => import('../adapt/Sharing.jsx'))
 const Differences = lazy(() => import('../adapt/Differences.jsx'))
 
 /** The parts of the form, each folded until it is wanted. @type {[() => string, string[]][]} */
@@ -159,6 +160,7 @@ function Editor({ slug }) {
                   </Button>
                 ))}
               </div>
+              <Sharing slug={slug} />
             </section>
           )}
           <div class="row">
