@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -51,11 +52,34 @@ def table(text: str) -> list[list[str]]:
 
 @pytest.mark.parametrize(
     "formula",
-    ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "＝1+1", "－x", '=HYPERLINK("x")'],
+    ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\tx", "  =1", "＝1+1", "－x", '=HYPERLINK("x")'],
 )
 def test_no_text_becomes_a_formula(formula: str) -> None:
     _header, (cell,) = table(written("csv", artefact(part(["Text"], [[formula]]))))
     assert cell == f"'{formula}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a;=1+1;b",
+        "a; +1",
+        ";=1",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        "a\n=1\nb",
+        "a\n\n-1",
+        'a";@SUM(A1)',
+        "a\t=1",
+        "=1;＝2",
+    ],
+)
+def test_no_text_becomes_a_formula_where_the_list_separator_is_another(text: str) -> None:
+    raw = written("csv", artefact(part(["What", "Who"], [["Ada", text]]))).removeprefix(BOM)
+    cells = [cell.lstrip(' "\t') for cell in re.split("[;\t\r\n]", raw)]
+    assert [cell for cell in cells if cell.startswith(tuple("=+-@＝＋－＠"))] == []
+    assert "'" in raw
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,19 @@
  * @typedef {import('./parts.js').Cell} Cell
  */
 
-/** What a spreadsheet would take for a formula (OWASP, « CSV Injection »: full-width signs and line ends included). */
-const FORMULA = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/
+/**
+ * What a spreadsheet would take for a formula (OWASP, « CSV Injection »: full-width signs included): at the start of a
+ * cell, and inside one behind all that ends a cell or a line where the list separator is not our comma. In French it is
+ * the semicolon: there, quotes amid a line are letters like others, and what we wrote as one cell becomes several.
+ */
+const FORMULA = /^(?=\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r\n])|(?<=[;\t\r\n])(?=\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g
 const NUMBER = /^-?\d+([.,]\d+)?$/
 
 /** @param {Cell} cell */
 function quoted(cell) {
   const text = cell === null ? '' : String(cell)
-  const safe = typeof cell === 'string' && FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  const safe = typeof cell === 'string' && !NUMBER.test(text) ? text.replace(FORMULA, "'") : text
+  return /[",;\r\n\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
 /**
