@@ -106,8 +106,8 @@ HOSTILE: dict[str, bytes] = {
     "bytes": b"slug: !!binary aGVsbG8=",
     "a merged key": b"<<: {slug: a}\nslug: b",
     "two documents": b"slug: a\n---\nslug: b",
-    "things without their key": b"steps:\n- {activity: agree, options: {clauses: [{}, {key: []}], own: true}}",
-    "phases that lack what makes one": b"steps:\n- {activity: rotate, options: {phases: [{}, {activity: ask}]}}",
+    "things without their key": b"steps: [{activity: agree, options: {clauses: [{}, {key: []}]}}]",
+    "phases that lack what makes one": b"steps: [{activity: rotate, options: {phases: [{key: a}]}}]",
 }
 
 

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from pairs import library
-from pairs.log.access import new_id
 from pairs.library.outside import from_json
+from pairs.log.access import new_id
 from pairs.log.device import Device
 from pairs.workshops import recipes
 from pairs.workshops import shared as room

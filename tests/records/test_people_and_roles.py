@@ -34,6 +34,17 @@ def test_the_opener_and_the_facilitator_edit_the_workshop_nobody_else(
     assert of(paul.say("workshop", "workshop", title="Mine")) == ("role_needed",)
 
 
+def test_a_facilitator_does_not_become_who_opened_the_workshop_by_a_stamp_from_before(
+    group: Group, odile: Person, fanta: Person, of: Any
+) -> None:
+    assert odile.say("workshop", "workshop", title="Relève").verdict == "applied"
+    assert of(fanta.say("workshop", "workshop", at=group.now - MINUTE, title="mine")) == ("bad_stamp",)
+    assert fanta.say("workshop", "workshop", title="La relève").verdict == "applied"
+    row = group.row("workshop", "workshop")
+    assert row is not None
+    assert (row["author"], row["title"]) == (odile.id, "La relève")
+
+
 def test_a_workshop_has_one_record_of_itself(odile: Person, of: Any) -> None:
     assert of(odile.say("workshop", None, title="Another")) == ("wrong_record",)
     assert of(odile.say("workshop", "clock", title="Another")) == ("wrong_record",)

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 NARROW = "\u202f"
-# A run of spaces is looked at from its first one only: else a text of spaces and no sign would be read again from
-# each of them on (a second for a file of them).
+# A run of spaces is looked at from its first one only: else a text of spaces and no sign would be read again
+# from each of them on (a second for a file of them).
 _BEFORE = re.compile(r"(?<![ \u00a0\u202f])[ \u00a0\u202f]+([;:!?])")
 _GLUED = re.compile(r"(?<=[\w)\]’”»…])([!?])")
 _OPENING = re.compile(r"«[ \u00a0\u202f]*")

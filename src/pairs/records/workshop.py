@@ -8,7 +8,7 @@ from sqlalchemy import JSON, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pairs.log.change import Change
-from pairs.log.kinds import Kind, Refusal, Scene
+from pairs.log.kinds import Kind, Refusal, Scene, first_of
 
 from .lists import Minutes, Plan
 from .policy import FACILITATOR, fixed, needs
@@ -54,10 +54,19 @@ class Workshop(RecordRow):
 
 
 def judge(change: Change, scene: Scene) -> Refusal | None:
-    """Whoever opened it, and a holder of facilitator."""
+    """Whoever opened it, and a holder of facilitator.
+
+    The latter not before its first change: devices know by its author who opened the workshop, and so whose
+    recipe it runs on.
+    """
     if refusal := fixed(change, REC):
         return refusal
-    return None if change.by == scene.opener else needs(change, scene, FACILITATOR)
+    if change.by == scene.opener:
+        return None
+    row = scene.row("workshop", REC)
+    if row is not None and first_of(change) < row["first"]:
+        return needs(change, scene, FACILITATOR) or Refusal("bad_stamp")
+    return needs(change, scene, FACILITATOR)
 
 
 KIND = Kind("workshop", WorkshopFields(), Workshop, judge)
