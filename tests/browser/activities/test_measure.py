@@ -142,6 +142,20 @@ def test_a_named_answer_can_be_changed_and_counts_once(opened: Opened) -> None:
     expect(scale.get_by_role("radio", name="4")).to_be_checked()
 
 
+def test_nobody_keeps_another_from_answering_by_taking_the_place_of_their_answer(opened: Opened) -> None:
+    group = opened("named-answers", "Ada")
+    ada = group.facilitator
+    mallory = group.stranger("Mallory")
+    hers = mallory.rec_id("rating", "morning", "energy", group.author("Ada"))
+    group.says("rating", hers, by=mallory, scale="energy", value=1, step="morning")
+    ada.get_by_role("group", name="Energy").get_by_role("radio").nth(4).press("Space")
+    ada.get_by_role("button", name="Give my answer").press("Enter")
+    expect(ada.get_by_text("2 answers so far; results are shown from 5 on.")).to_be_visible()
+    expect(ada.get_by_role("banner").locator(".sync")).to_contain_text("Up to date")
+    said = [change for change in pull(group.url, group.opener)[1] if change["c"]["kind"] == "rating"]
+    assert [(change["by"], change["c"]["set"]["value"]) for change in said][1:] == [(group.author("Ada"), 5)]
+
+
 def test_a_number_is_kept_with_its_unit_day_and_note_the_latest_first(opened: Opened) -> None:
     group = opened("named-answers", "Ada", "Ben", "Cléo")
     ada, ben, cleo = group.pages

@@ -32,12 +32,13 @@ function Scales({ w, step, run, scales }) {
   const [chosen, setChosen] = useState(/** @type {Record<string, number>} */ ({}))
   const [answered, mark] = useAnswered(w, step, scales)
   const { act, problem, acting } = useAct()
-  const mine = (/** @type {string} */ scale) => w.list('rating').find(({ author, fields: f }) => author === w.me && f.step === step.key && f.scale === scale)?.fields.value
+  const own = (/** @type {string} */ scale) => w.list('rating').find(({ author, fields: f }) => author === w.me && f.step === step.key && f.scale === scale)
+  const mine = (/** @type {string} */ scale) => own(scale)?.fields.value
   const given = scales.filter(({ key }) => chosen[key] && !answered?.has(key) && chosen[key] !== mine(key))
   const give = () =>
     act(async () => {
-      const writes = given.map(async ({ key }) => ({ kind: 'rating', rec: anonymous ? null : await w.recId('rating', step.key, key, w.me), fields: { step: step.key, scale: key, value: chosen[key] }, anonymous }))
-      await w.writeAll(await Promise.all(writes))
+      // A random id: one that others could compute they could take first, and this person could not answer any more.
+      await w.writeAll(given.map(({ key }) => ({ kind: 'rating', rec: (!anonymous && own(key)?.rec) || null, fields: { step: step.key, scale: key, value: chosen[key] }, anonymous })))
       if (anonymous) mark(given.map(({ key }) => key))
       setChosen({})
     })
