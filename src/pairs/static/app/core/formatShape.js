@@ -109,7 +109,7 @@ export const FORMAT = part({
 
 const LONGEST = 2000
 /** What a database or an export would choke on (contract §4). */
-const SIGN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
+const SIGN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff]/u // with `u`, halves of a character only where the other is missing
 
 /** The options of an activity as a part. @param {unknown} activity @returns {Shape} */
 export const optionsOf = (activity) => part(typeof activity === 'string' && Object.hasOwn(OPTIONS, activity) ? OPTIONS[activity] : {})

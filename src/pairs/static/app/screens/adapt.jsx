@@ -101,14 +101,16 @@ function Editor({ slug }) {
       title={say(format.name) || _('No name yet')}
       back={`/library/${slug}`}
       thumb={
-        <>
-          <Button big disabled={!undo} onClick={() => undo?.()}>
-            {_('Undo')}
-          </Button>
-          <Button kind="primary" big class="grow" disabled={problems.length > 0} href={problems.length ? undefined : `/new?format=${slug}`}>
-            {_('Open a workshop with this')}
-          </Button>
-        </>
+        view !== 'preview' && ( // the trial has a thumb of its own: two would look alike
+          <>
+            <Button big disabled={!undo} onClick={() => undo?.()}>
+              {_('Undo')}
+            </Button>
+            <Button kind="primary" big class="grow" disabled={problems.length > 0} href={problems.length ? undefined : `/new?format=${slug}`}>
+              {_('Open a workshop with this')}
+            </Button>
+          </>
+        )
       }
     >
       <p class="soft small facts">
