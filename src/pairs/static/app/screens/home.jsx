@@ -4,12 +4,14 @@ import { Button } from '../ui/Button.jsx'
 import { Card } from '../ui/Card.jsx'
 import { Icon } from '../ui/icons.jsx'
 import { install, installOffer, installed, onApple } from '../ui/install.js'
+import { Insecure } from '../ui/Insecure.jsx'
 import { Page } from '../ui/Page.jsx'
 
 /** The way in: join, open, and what this person already has on this device. */
 export default function Home() {
   return (
     <Page title="Pairs" heading={_('Workshops you run by yourselves')} hero={_('Among peers, with or without a network.')}>
+      <Insecure />
       <Button kind="primary" big full href="/j">
         {_('Join a workshop')}
       </Button>

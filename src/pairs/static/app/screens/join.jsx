@@ -4,6 +4,7 @@ import { _ } from '../core/i18n.js'
 import { Enter } from '../entrance/Enter.jsx'
 import { FindWorkshop } from '../entrance/FindWorkshop.jsx'
 import { Notice } from '../ui/Notice.jsx'
+import { Insecure } from '../ui/Insecure.jsx'
 import { Page } from '../ui/Page.jsx'
 
 /**
@@ -18,9 +19,10 @@ export default function Join() {
     addEventListener('hashchange', again)
     return () => removeEventListener('hashchange', again)
   }, [])
-  if (found?.capsule) return <Enter key={found.capsule.id} capsule={found.capsule} />
+  if (found?.capsule && globalThis.isSecureContext) return <Enter key={found.capsule.id} capsule={found.capsule} />
   return (
     <Page title={_('Join a workshop')} back="/">
+      <Insecure />
       {found?.wrong && <Notice kind="wrong">{_('This link is incomplete or damaged. Scan the code again, or type it.')}</Notice>}
       <FindWorkshop onFound={(capsule) => setFound({ capsule })} />
     </Page>
