@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+from marshmallow import fields
 
 from pairs import records
 from pairs.library import activities
+from pairs.library.schema import FormatSchema
 from pairs.log.fold import TEXTS
 from pairs.log.kinds import kinds
 from pairs.records.values import Text
+from tests.browser.formats.acts import ACTS
 
 ROOT = Path(__file__).parent.parent
 CLIENT = ROOT / "src" / "pairs" / "static" / "app"
@@ -17,6 +23,17 @@ MAP = (ROOT / "docs" / "architecture.md").read_text("utf-8")
 
 # Text that is no prose: picked, or a word long; no version of it is lost. `who` is also whose turn it was.
 SIGNS = {"symbol", "unit", "who"}
+
+# Said by people and read elsewhere than on the board: in the step, on one's own pages, in the library.
+NOT_ON_THE_BOARD = (
+    {"workshop", "participant", "role", "clock", "poll", "vote", "discussion", "continue", "turn", "round"}
+    | {"checkin", "help", "thanks", "consent", "rating", "link", "block", "tick"}
+    | {"experience", "story", "recipe"}
+)
+# Nothing is made there: a deliverable cannot come of it.
+NOTHING_KEPT = {"read"}
+# Made by the editor, so nobody reads its name.
+MADE = {"key", "slug", "edition", "origin"}
 
 records.register_all()
 
@@ -30,6 +47,97 @@ def test_every_activity_of_the_server_has_its_view_and_every_view_its_options() 
     assert not unknown, f"library/activities/ has no file for {unknown}"
     for name, view in lines.items():
         assert (CLIENT / "activities" / f"{view}.jsx").exists(), f"{name} has no view {view}.jsx"
+
+
+def told(schema: Any) -> Iterator[tuple[str, list[str]]]:
+    """Every field of a format's part and of the parts in it, with the words it chooses among."""
+    for name, field in schema.fields.items():
+        inner = field.inner if isinstance(field, fields.List) else field
+        choices = [getattr(check, "choices", ()) for check in inner.validators]
+        yield name, [word for few in choices for word in few]
+        if isinstance(inner, fields.Nested):
+            yield from told(inner.schema)
+
+
+def listed(path: str, name: str) -> set[str]:
+    """The keys, one a line, of an exported object of the client."""
+    block = re.search(rf"export const {name} = {{\n(.*?)^}}", (CLIENT / path).read_text("utf-8"), re.S | re.M)
+    assert block, f"static/app/{path} has no {name}"
+    return set(re.findall(r"^  (\w+): ", block[1], re.MULTILINE))
+
+
+def reached(view: Path) -> str:
+    """A view and all it takes from its own floor and the one below, as one text."""
+    todo, seen = [view], set[Path]()
+    while todo:
+        path = todo.pop()
+        if path in seen or path.parts[-2:] == ("activities", "index.js"):
+            continue
+        seen.add(path)
+        for module in re.findall(r"""(?:from\s+|import\()['"](\.[^'"]+)['"]""", path.read_text("utf-8")):
+            target = (path.parent / module).resolve()
+            if target.relative_to(CLIENT).parts[0] in ("activities", "workshop"):
+                todo.append(target)
+    return "\n".join(path.read_text("utf-8") for path in seen)
+
+
+def test_every_option_of_an_activity_makes_a_difference_to_what_people_see() -> None:
+    for name, activity in activities.known().items():
+        view = reached(CLIENT / "activities" / f"{name}.jsx")
+        options = dict(told(activity.options()))
+        picked = {choice for few in options.values() for choice in few}  # one option names another
+        unused = {option for option in options.keys() - picked if not re.search(rf"\b{option}\b", view)}
+        assert not unused, f"static/app/activities/{name}.jsx does nothing with {unused}"
+
+
+def test_the_editor_has_words_for_every_activity_option_and_choice() -> None:
+    words = "adapt/words.js"
+    assert listed(words, "ACTIVITIES") == activities.known().keys(), f"ACTIVITIES in static/app/{words}"
+    every = [activity.options() for activity in activities.known().values()]
+    asked = [pair for schema in (*every, FormatSchema()) for pair in told(schema)]
+    unnamed = {name for name, _ in asked} - MADE - listed(words, "FIELDS")
+    assert not unnamed, f"FIELDS in static/app/{words} does not name {unnamed}"
+    choices = {choice for _, few in asked for choice in few}
+    said = listed(words, "CHOICES") | listed("library/fits.js", "AIMS") | listed("library/fits.js", "RISKS")
+    assert not choices - said, f"CHOICES in static/app/{words} does not say {choices - said}"
+
+
+def test_every_activity_says_what_it_leaves_behind() -> None:
+    index = (CLIENT / "activities" / "produced" / "index.js").read_text("utf-8")
+    line = re.search(r"export const produced = {(.*?)}", index)
+    assert line
+    missing = activities.known().keys() - NOTHING_KEPT - set(re.findall(r"\w+", line[1]))
+    assert not missing, f"static/app/activities/produced/index.js has no line for {missing}"
+
+
+def test_no_list_of_the_client_keeps_an_activity_that_is_gone() -> None:
+    lists = {
+        "index.js": r"new Set\(\[(.*?)\]\)",
+        "Projected.jsx": r"const VIEWS = {(.*?)}",
+        "produced/index.js": r"export const \w+ = {(.*?)}",
+    }
+    named = {"own.js": listed("activities/own.js", "own")}
+    for path, shape in lists.items():
+        blocks = re.findall(shape, (CLIENT / "activities" / path).read_text("utf-8"))
+        named[path] = set(re.findall(r"\w+", " ".join(re.sub(r": [^,]*", "", block) for block in blocks)))
+    for path, names in named.items():
+        assert names, path
+        assert not names - activities.known().keys(), f"static/app/activities/{path}"
+
+
+def test_every_activity_can_be_played_by_the_group_that_holds_each_format() -> None:
+    missing = activities.known().keys() - ACTS.keys()
+    assert not missing, f"ACTS in tests/browser/formats/acts.py has no line for {missing}"
+
+
+def test_every_kind_has_its_place_on_the_board_or_none_on_purpose() -> None:
+    source = (CLIENT / "workshop" / "entries.js").read_text("utf-8")
+    block = re.search(r"^const KINDS = {\n(.*?)^}", source, re.DOTALL | re.MULTILINE)
+    assert block
+    shown = set(re.findall(r"^  (\w+): {", block[1], re.MULTILINE))
+    forgotten = {kind.name for kind in kinds()} - shown - NOT_ON_THE_BOARD
+    assert not forgotten, f"KINDS in static/app/workshop/entries.js has no place for {forgotten}"
+    assert not shown & NOT_ON_THE_BOARD
 
 
 def test_every_field_of_prose_keeps_the_versions_that_lost_in_both_folds() -> None:

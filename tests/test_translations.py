@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog, Message
+
+from pairs import library
 
 ROOT = Path(__file__).parent.parent
 
@@ -53,6 +57,16 @@ SAME = {
     "minutes",
     "vote",
     "votes",
+}
+# The same for what formats and stories say.
+SAME_IN_THE_LIBRARY = {
+    "2. Clarification",
+    "4. Consultation",
+    "Invitation",
+    "Lean Coffee",
+    "Questions",
+    "Scribe",
+    "intention",
 }
 PLACE = re.compile(r"%\((\w+)\)[sd]|\{(\w+)\}|%%")
 NARROW = "\u202f"
@@ -105,6 +119,21 @@ def test_no_string_was_left_in_english(catalogue: Catalog) -> None:
 def test_what_is_allowed_to_be_the_same_is_still_said(catalogue: Catalog) -> None:
     every = {en for m in said(catalogue) for en, _ in pairs(m)}
     assert every >= SAME, "take these out of SAME"
+
+
+def texts(value: Any) -> Iterator[tuple[str, str]]:
+    """(English, French) of every text in a format or a story."""
+    if isinstance(value, dict) and value.keys() == {"fr", "en"}:
+        yield value["en"], value["fr"]
+    elif isinstance(value, dict | list | tuple):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from texts(inner)
+
+
+def test_no_text_of_the_library_was_left_in_one_language() -> None:
+    told = [pair for whole in (*library.formats(), *library.examples()) for pair in texts(dict(whole))]
+    assert len(told) > 1000
+    assert {en for en, fr in told if en == fr} == SAME_IN_THE_LIBRARY
 
 
 def test_both_sides_leave_the_same_places_open(catalogue: Catalog) -> None:

@@ -77,14 +77,14 @@ def bare(shape: Any, *, inner: bool = False) -> Any:
 
 def test_the_device_knows_every_option_of_every_activity_with_its_bounds() -> None:
     said = device("say(shape.OPTIONS)")
-    assert said.keys() == activities.known().keys()
+    assert said.keys() == activities.known().keys(), "OPTIONS in static/app/core/formatShape.js"
     for name, activity in activities.known().items():
         options = {key: bare(drawn(field)) for key, field in activity.options().fields.items()}
         if name == "rotate":  # the server looks at a phase's activity by hand
             phase = options["phases"]["each"]["fields"]
             assert phase["activity"] == {"is": "word"}
             phase["activity"] = {"is": "one", "of": list(rotate.INSIDE)}
-        assert said[name] == options, name
+        assert said[name] == options, f"OPTIONS.{name} in static/app/core/formatShape.js"
 
 
 def test_the_device_knows_what_comes_before_what_and_what_comes_once() -> None:

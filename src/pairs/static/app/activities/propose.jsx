@@ -101,6 +101,7 @@ function Proposal({ w, step, run, mine }) {
         max={280}
         multiline
         rows={2}
+        hint={step.options.suggest_minutes && n_('%(n)s minute to write, each alone.', '%(n)s minutes to write, each alone.', step.options.suggest_minutes)}
         error={problem || (missing ? (label ? _('Write something first.') : _('Write your topic first.')) : '')}
       />
       <details open={detail !== '' || undefined}>
