@@ -77,7 +77,34 @@ def phase(key: str, activity: str, **options: Any) -> Step:
 
 PHASES = [phase("situation", "read"), phase("questions", "ask", facts_only=False)]
 
+EVERY_PHASE = [
+    *PHASES,
+    phase("options", "advise", slots=2, card=True),
+    phase("act", "plan", form="actions", owner="client"),
+    phase("sort", "cards", columns=[FACTS]),
+]
+
 FORMATS: dict[str, list[Step]] = {
+    "all-that-is-said": [
+        step("topics", "propose", suggest_minutes=4),
+        step("choice", "vote"),
+        step("talk", "discuss", timeboxes={"frontline": [5], "desk": [8]}, default="desk", next_step=True),
+        step("questions", "ask", facts_only=True),
+        step("options", "advise", slots=2, card=True),
+        step("contract", "agree", own=True, clauses=[clause("secret")]),
+        step("rounds", "rotate", per_table=2, phases=EVERY_PHASE),
+        step("gather", "cards", columns=[FACTS]),
+    ],
+    "all-that-is-made": [
+        step("plan", "plan", form="experiments", owner="group", areas=[AREA]),
+        step("morning", "measure", anonymous=False, least=3, ask=[scale("energy"), WAITS]),
+        step("map", "map", unit="minutes"),
+        step("return", "review"),
+        step("agenda", "agenda", minutes=60),
+        step("list", "check", items=[item("calendar")]),
+        step("promises", "commit", if_then=True, per_person=1),
+        step("learned", "journal", ask=["surprise", "decision", "commitment"]),
+    ],
     "one-client": [
         step("situations", "propose", suggest_minutes=4, anonymous=True, label=SITUATION),
         step("choice", "vote", chooses="client"),
