@@ -7,7 +7,7 @@ CLIENT := $(shell find src/pairs/static/app src/pairs/static/css src/pairs/stati
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: run dev test check types unit browser bench client messages migration clean
+.PHONY: run dev test check types unit bench client messages migration clean
 
 run: .venv/.runs $(DIST)
 	@exec $(BIN)/pairs serve --demo --host $(HOST) --port $(PORT)
