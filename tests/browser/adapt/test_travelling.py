@@ -131,6 +131,7 @@ def test_what_a_team_shares_others_find_mark_and_adapt_in_turn(
     adapting: Callable[..., Desk], new_device: Callable[..., BrowserContext]
 ) -> None:
     desk = adapting()
+    slug = desk.slug
     desk.fold("What it is").get_by_label("Name").fill("Coffee of ward 4")
     shared = opened(desk, new_device, shared=True)
     ben = shared.join("Ben")
@@ -140,6 +141,13 @@ def test_what_a_team_shares_others_find_mark_and_adapt_in_turn(
     expect(card).not_to_contain_text("Odile")
     card.get_by_role("link").click()
     expect(ben.get_by_role("heading", level=1)).to_have_text("Coffee of ward 4")
+    ben.get_by_role("link", name="Open a workshop with this").click()
+    ben.get_by_role("textbox", name="Your name").fill("Ben")
+    ben.get_by_role("button", name="Open the workshop").click()
+    ben.wait_for_url("**/people")
+    ben.goto(ben.url.removesuffix("/people"))
+    expect(ben.get_by_role("button", name=STEPS[0])).to_be_visible()
+    ben.goto(f"{desk.url}/library/{slug}")
     ben.get_by_role("link", name="Adapt it").click()
     ben.get_by_role("button", name="Make a copy to adapt").click()
     ben.wait_for_url(ADAPTING)

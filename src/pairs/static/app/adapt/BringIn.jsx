@@ -61,7 +61,7 @@ export default function BringIn() {
           <ul class="dots">
             {problems.map(({ path, line, message }) => (
               <li key={`${line} ${path}`}>
-                <strong>{_('Line %(n)s', { n: line })}</strong> · {[placeName(path), message].filter(Boolean).join(' : ')}
+                {_('Line %(n)s', { n: line })} · {placeName(path)} <code>{path.findLast((part) => typeof part === 'string')}</code> – {message}
               </li>
             ))}
           </ul>

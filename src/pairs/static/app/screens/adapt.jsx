@@ -94,7 +94,8 @@ function Editor({ slug }) {
   const [leaving, setLeaving] = useState(false)
   if (!format) return null
   const clean = plain(format)
-  const pen = { format, side, change, problems, tell: setTold }
+  const write = (/** @type {Parameters<typeof change>} */ ...said) => (setTold(''), change(...said))
+  const pen = { format, side, change: write, problems, tell: setTold }
   const minutes = format.minutes?.total ?? 0
   return (
     <Page
