@@ -126,7 +126,8 @@ def rotate(group: Group, step: Step) -> None:
             if n == 1:
                 inside(group, {**phase, "key": step["key"]})
             if at + 1 < len(phases):
-                lead.presses("Next: %(step)s", step=phases[at + 1]["name"][lead.lang])
+                following = lead.button("Next: %(step)s", step=phases[at + 1]["name"][lead.lang])
+                following.or_(lead.button("Next part")).click()
         lead.presses("End round %(n)s", n=n)
         for peer in group.presenting:
             group.says(step, peer.name)

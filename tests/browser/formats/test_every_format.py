@@ -9,12 +9,13 @@ import pytest
 from playwright.sync_api import expect
 
 from pairs import library
+from tests.browser.workshop.test_look import check
 from tests.support.server import Server
 
 from .acts import ACTS, TOGETHER
 from .people import Group
 
-LANGS = ("fr", "en", "fr", "en", "fr")
+LANGS = ("fr", "en", "fr", "en", "fr", "en")
 SLUGS = [format["slug"] for format in library.formats()]
 
 
@@ -23,8 +24,11 @@ def test_a_group_holds_it_whole_through_a_cut_and_leaves_with_what_it_promises(
     slug: str, server: Server, new_group: Callable[..., Group]
 ) -> None:
     least = next(format for format in library.formats() if format["slug"] == slug)["group"]["min"]
-    group = new_group(slug, LANGS[: max(3, least)])
+    turn = SLUGS.index(slug)
+    langs = LANGS[turn % 2 :][: max(3, least)]
+    group = new_group(slug, langs, ("light", "dark")[turn // 2 % 2])
     group.opens(server.url)
+    last = group.people[-1]
     steps = group.format["steps"]
     writing = [step["key"] for step in steps if step["activity"] not in ("read", "discuss", "rotate")]
     dark = writing[len(writing) // 2]
@@ -39,10 +43,11 @@ def test_a_group_holds_it_whole_through_a_cut_and_leaves_with_what_it_promises(
                 peer.is_back_online()
         if together := TOGETHER.get(step["activity"]):
             together(group, step)
-    last = group.people[-1]
+        assert check(last.page) == [], step["key"]
     for deliverable in group.format["deliverables"]:
         last.page.goto(f"{group.url}/artefact/{deliverable['key']}")
         expect(last.page.get_by_role("heading", level=1)).to_have_text(deliverable["name"][last.lang])
+        assert check(last.page) == [], deliverable["key"]
         words = [text for key in deliverable["made_in"] for text in group.wrote.get(key, [])]
         for text in words:
             expect(last.page.get_by_role("main")).to_contain_text(text)

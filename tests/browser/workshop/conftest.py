@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.support.server import Server
+
 AXE = Path(__file__).parents[3] / "node_modules" / "axe-core" / "axe.min.js"
 
 
@@ -79,7 +81,7 @@ def cut_off(page: Page) -> None:
 
 
 @pytest.fixture
-def workshop(server, new_device: Callable[..., BrowserContext]) -> Workshop:
+def workshop(server: Server, new_device: Callable[..., BrowserContext]) -> Workshop:
     """Opened in English on a phone, not started yet."""
     page = new_device(lang="en", permissions=["clipboard-read", "clipboard-write"]).new_page()
     page.goto(f"{server.url}/new?format=lean-coffee")
