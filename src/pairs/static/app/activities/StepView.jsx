@@ -38,17 +38,7 @@ export function StepView({ w, format, step, run, ours }) {
         </div>
         {ours && !timed && <StepTimer w={w} step={step} />}
       </div>
-      {step.prompts.length > 0 && <Prompts prompts={step.prompts} loud={run.facilitator} />}
-      {!TOLD.has(step.activity) && step.happens.length > 0 && run.facilitator && (
-        <details>
-          <summary>{_('How this step goes')}</summary>
-          <ol class="happens stack tight">
-            {step.happens.map((text) => (
-              <li key={text}>{text}</li>
-            ))}
-          </ol>
-        </details>
-      )}
+      {run.facilitator && <Aside step={step} told={TOLD.has(step.activity)} />}
       {Activity && <Activity key={step.key} w={w} format={format} step={step} run={run} />}
       {Activity === null && <div class="skeleton" />}
       {Activity === false && (
@@ -59,30 +49,46 @@ export function StepView({ w, format, step, run, ours }) {
 }
 
 /**
- * What to read aloud: large for whoever facilitates, one tap away for the others.
- * @param {{prompts: string[], loud: boolean}} props
+ * What whoever facilitates has at hand: the sentences to read aloud, large, and how the step goes. On a phone it is one
+ * line until it is tapped, where the step has something to do: that has to be in sight.
+ * @param {{step: import('../workshop/plan.js').Step, told: boolean}} props `told`: the activity shows how the step goes
  */
-function Prompts({ prompts, loud }) {
+function Aside({ step: { prompts, happens }, told }) {
   const [at, setAt] = useState(0)
-  const shown = prompts[Math.min(at, prompts.length - 1)]
-  if (!loud) return null
+  const [unfolded] = useState(() => told || matchMedia('(min-width: 48rem)').matches)
+  const how = !told && happens.length > 0 && (
+    <details>
+      <summary>{_('How this step goes')}</summary>
+      <ol class="happens stack tight">
+        {happens.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ol>
+    </details>
+  )
+  const last = prompts.length - 1
+  if (last < 0) return how
   return (
-    <section class="prompts stack tight" aria-label={_('To read aloud')}>
-      <div class="row apart">
-        <span class="soft small">{_('To read aloud')}</span>
-        {prompts.length > 1 && (
-          <span class="row">
-            <Button kind="plain" icon="back" label={_('The sentence before')} disabled={at === 0} onClick={() => setAt(at - 1)} />
-            <span class="soft small">
-              {at + 1}/{prompts.length}
-            </span>
-            <Button kind="plain" icon="forward" label={_('The next sentence')} disabled={at >= prompts.length - 1} onClick={() => setAt(at + 1)} />
-          </span>
-        )}
-      </div>
+    <details class="prompts" open={unfolded}>
+      <summary>
+        {_('To read aloud')}
+        <span class="begins" aria-hidden="true">
+          {prompts[0]}
+        </span>
+      </summary>
       <p class="aloud" aria-live="polite">
-        {shown}
+        {prompts[Math.min(at, last)]}
       </p>
-    </section>
+      {last > 0 && (
+        <div class="row apart">
+          <Button kind="plain" icon="back" label={_('The sentence before')} disabled={at === 0} onClick={() => setAt(at - 1)} />
+          <span class="soft small">
+            {at + 1}/{prompts.length}
+          </span>
+          <Button kind="plain" icon="forward" label={_('The next sentence')} disabled={at >= last} onClick={() => setAt(at + 1)} />
+        </div>
+      )}
+      {how}
+    </details>
   )
 }

@@ -88,7 +88,7 @@ export default function Agenda({ w, step, run }) {
 function Total({ total, minutes }) {
   const over = total - minutes
   return (
-    <p role="status" class={over > 0 ? 'over' : undefined}>
+    <p role="status" class={over > 0 ? 'past' : undefined}>
       <strong>{n_('%(n)s minute of %(of)s', '%(n)s minutes of %(of)s', total, { of: minutes })}</strong>
       {' · '}
       {over > 0 ? n_('%(n)s minute too many', '%(n)s minutes too many', over) : over ? n_('%(n)s minute left', '%(n)s minutes left', -over) : _('exactly full')}

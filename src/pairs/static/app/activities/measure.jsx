@@ -42,7 +42,7 @@ function Scales({ w, step, run, scales }) {
       if (anonymous) mark(given.map(({ key }) => key))
       setChosen({})
     })
-  const due = run.live && scales.some(({ key }) => !answered?.has(key) && (given.length || !mine(key)))
+  const due = run.live && scales.some(({ key }) => !answered?.has(key) && (given.length || (!run.facilitator && !mine(key)))) // whoever leads may go on without answering
   useThumb(
     run,
     due ? (
@@ -78,14 +78,19 @@ function Scales({ w, step, run, scales }) {
           <Spread w={w} step={step} asked={a} />
         </section>
       ))}
-      <p class="soft small">
-        {anonymous
-          ? _(
+      {anonymous ? (
+        <details class="small">
+          <summary>{_('Who sees my answer?')}</summary>
+          <p class="soft">
+            {_(
               'Each answer is signed by a key made for it alone and then thrown away: nobody can tell from it who gave it. No screen shows results before there are %(n)s answers. The moment you send it may still give a hint.',
               { n: leastOf(step) },
-            )
-          : _('Your answer bears your name; you can change it. Results are shown from %(n)s answers on, and only as a whole.', { n: leastOf(step) })}
-      </p>
+            )}
+          </p>
+        </details>
+      ) : (
+        <p class="soft small">{_('Your answer bears your name; you can change it. Results are shown from %(n)s answers on, and only as a whole.', { n: leastOf(step) })}</p>
+      )}
     </>
   )
 }

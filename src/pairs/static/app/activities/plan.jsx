@@ -39,10 +39,10 @@ export default function Plan({ w, step, run }) {
         </div>
       )}
       {writes && adding && !full && <ActionForm w={w} step={step} about={now} run={run} onDone={() => setAdding(false)} />}
-      {writes && !adding && !full && (run.facilitator ? <Add form={formOf(step)} onAdd={() => setAdding(true)} /> : <AddBelow run={run} form={formOf(step)} onAdd={() => setAdding(true)} />)}
+      {writes && !adding && !full && (run.facilitator && lines.length ? <Add form={formOf(step)} onAdd={() => setAdding(true)} /> : <AddBelow run={run} form={formOf(step)} onAdd={() => setAdding(true)} />)}
       {writes && full && <p class="soft">{n_('This plan holds %(n)s line: change one, or withdraw it to add another.', 'This plan holds %(n)s lines: change one, or withdraw it to add another.', lines.length)}</p>}
       <section class="stack" aria-labelledby="plan-lines">
-        <h2 id="plan-lines" aria-live="polite">
+        <h2 id="plan-lines" class={lines.length ? undefined : 'out'} aria-live="polite">
           {n_('%(n)s line in the plan', '%(n)s lines in the plan', lines.length)}
         </h2>
         {lines.length === 0 && <p class="soft">{_('Nothing is planned yet.')}</p>}
@@ -66,7 +66,7 @@ const Add = ({ form, onAdd }) => (
   </Button>
 )
 
-/** Under the thumb, for those whose thumb has nothing else to do. @param {{run: import('./index.js').Run, form: import('../workshop/actions.js').Form, onAdd: () => void}} props */
+/** Under the thumb: for whoever facilitates too, as long as there is no line to go on with. @param {{run: import('./index.js').Run, form: import('../workshop/actions.js').Form, onAdd: () => void}} props */
 function AddBelow({ run, form, onAdd }) {
   useThumb(
     run,

@@ -5,9 +5,9 @@ import { Chips } from '../ui/Chips.jsx'
 import { Field } from '../ui/Field.jsx'
 import { DueField, dayOf, isDay } from './DueField.jsx'
 import { OwnerField, SOMEONE_ELSE, isOwned, ownerOf } from './OwnerField.jsx'
-import { overs } from './TopicSheet.jsx'
 import { formOf } from './actions.js'
 import { useAct, useDraft, useThumb } from './hooks.js'
+import { rewrite } from './rewrite.js'
 
 /** An experiment that runs longer teaches late: six weeks (brief: experiments limited in time). */
 const LONG = 42 * 86_400_000
@@ -23,7 +23,7 @@ const LONG = 42 * 86_400_000
 export function ActionForm({ w, step, before, about, run, onDone }) {
   const form = /** @type {import('./actions.js').Form} */ (before?.fields.form ?? formOf(step))
   const [start] = useState(() => startOf(w, form, before, about))
-  const [seen] = useState(before?.stamps ?? {})
+  const [seen] = useState(before) // what its writer saw: others may change it meanwhile
   const [raw, setRaw, clear] = useDraft(w, `plan.${before?.rec ?? `${step.key}.${about?.topic?.rec ?? ''}`}`)
   /** What was touched, and nothing else: the rest may be changed by others meanwhile. @type {Partial<typeof start>} */
   const touched = raw ? JSON.parse(raw) : {}
@@ -38,7 +38,7 @@ export function ActionForm({ w, step, before, about, run, onDone }) {
   const save = async () => {
     setTried(true)
     if (Object.keys(wrong).length) return
-    if (await act(() => keep(w, step, form, it, start, seen, before, about))) done()
+    if (await act(() => keep(w, step, form, it, start, seen, about))) done()
   }
   const text = (/** @type {'text' | 'hypothesis' | 'indicator' | 'threshold'} */ name, /** @type {string} */ label, /** @type {number} */ max, /** @type {string} */ hint = '') => (
     <Field label={label} hint={hint} value={it[name]} onInput={put(name)} max={max} multiline={max > 200} rows={2} error={error(name)} />
@@ -65,7 +65,7 @@ export function ActionForm({ w, step, before, about, run, onDone }) {
       {form !== 'action' && text('threshold', form === 'experiment' ? _('We keep it if…') : _('It is reached when…'), 200)}
       <OwnerField w={w} owner={it.owner} other={it.other} onOwner={put('owner')} onOther={put('other')} error={error('owner')} />
       {form === 'experiment' && <Field label={_('It starts on')} type="date" value={it.starts} onInput={put('starts')} error={error('starts')} />}
-      <DueField label={form === 'experiment' ? _('It ends on') : _('By when')} value={it.ends} onInput={put('ends')} now={w.now()} error={error('ends')} />
+      <DueField label={form === 'experiment' ? _('It ends on') : _('By when')} value={it.ends} onInput={put('ends')} now={w.now()} error={error('ends')} soon={form === 'action'} />
       {form === 'experiment' && Date.parse(it.ends) - Date.parse(it.starts) > LONG && (
         <p class="soft small" role="status">
           {_('That is more than six weeks: what could you already know sooner?')}
@@ -134,12 +134,12 @@ const fieldsOf = (w, { owner, other, ...texts }) => ({ ...Object.fromEntries(Obj
 /**
  * Says the line; of an edited one only what was changed, over what its writer saw.
  * @param {import('../core/replica.js').Replica} w @param {import('./plan.js').Step} step @param {string} form
- * @param {ReturnType<typeof startOf>} it @param {ReturnType<typeof startOf>} start @param {Record<string, [string, string]>} seen
- * @param {import('../core/replica.js').Rec} [before] @param {import('./case.js').Case | null} [about]
+ * @param {ReturnType<typeof startOf>} it @param {ReturnType<typeof startOf>} start
+ * @param {import('../core/replica.js').Rec} [seen] @param {import('./case.js').Case | null} [about]
  */
-async function keep(w, step, form, it, start, seen, before, about) {
-  const was = before ? fieldsOf(w, start) : {}
+async function keep(w, step, form, it, start, seen, about) {
+  const was = seen ? fieldsOf(w, start) : {}
   const news = Object.fromEntries(Object.entries(fieldsOf(w, it)).filter(([name, value]) => value !== (was[name] ?? null)))
-  if (!before) await w.write('action', null, { form, ...news, ...(about?.topic && { topic: about.topic.rec }), step: step.key, state: 'planned' })
-  else if (Object.keys(news).length) await w.write('action', before.rec, news, { over: overs(seen, Object.keys(news)) })
+  if (seen) await rewrite(w, seen, news)
+  else await w.write('action', null, { form, ...news, ...(about?.topic && { topic: about.topic.rec }), step: step.key, state: 'planned' })
 }

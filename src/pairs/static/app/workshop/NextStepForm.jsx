@@ -58,7 +58,7 @@ export function NextStepForm({ w, run, topic, onDone, mayNone }) {
       <h3>{_('One next step for this topic')}</h3>
       <Field label={_('What will be done')} value={text} onInput={setText} max={280} multiline rows={2} error={problem || error('text')} />
       <OwnerField w={w} owner={owner} other={other} onOwner={setOwner} onOther={setOther} error={error('owner')} />
-      <DueField label={_('By when')} value={due} onInput={setDue} now={w.now()} error={error('due')} />
+      <DueField label={_('By when')} value={due} onInput={setDue} now={w.now()} error={error('due')} soon />
       {mayNone && (
         <Button kind="plain" full onClick={() => say({ text: _('The group chose no next step.'), owner: null, state: 'dropped' })}>
           {_('No next step for this topic')}
