@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import urllib.request
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.api.wire import pull
 from tests.browser.workshop.conftest import cut_off
 
 from .conftest import Group
@@ -162,12 +166,31 @@ def test_the_decision_becomes_a_card_and_its_host_alone_shares_it(options: Group
         expect(card).to_contain_text(text)
     expect(ben.get_by_label("Share with other teams")).to_have_count(0)
     expect(cleo.get_by_label("Share with other teams")).not_to_be_checked()
+    mallory = options.stranger("Mallory")
+    topic = next(c["c"]["rec"] for c in pull(options.url, options.opener)[1] if c["c"]["kind"] == "topic")
+    beyond = mallory.rec_id("option", topic, "9")
+    options.says("option", beyond, by=mallory, topic=topic, slot=9, text="What no page of this table shows")
+    cleo.goto(options.url + options.path + "/board")
+    expect(cleo.get_by_text("What no page of this table shows")).to_be_visible()
+    cleo.goto(options.url + options.path)
     cleo.get_by_label("Share with other teams").check()
     expect(ben.get_by_text("Shared with other teams, without names.")).to_be_visible()
     expect(ada.get_by_label("Share with other teams")).to_be_checked()
     expect(ben.get_by_role("button", name="Change the decision")).to_have_count(0)
     expect(ben.get_by_role("button", name=f"Edit: {CALL}")).to_have_count(0)
     expect(ada.get_by_role("button", name="Change the decision")).to_be_visible()
+    expect(cleo.get_by_role("banner").locator(".sync")).to_contain_text("Up to date")
+    given = shared(options)["microcards"][0]  # the newest
+    assert given["options"][:3] == [CALL, BOARD, NOBODY]
+    assert not any(given["options"][3:])
+
+
+def shared(group: Group) -> Any:
+    """What a member of any workshop here is given."""
+    address = f"{group.url}/api/workshops/{group.opener.workshop}/shared"
+    request = urllib.request.Request(address, headers={"Authorization": f"Bearer {group.opener.token}"})
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        return json.load(answer)
 
 
 def test_none_of_the_options_is_a_decision_too(options: Group) -> None:

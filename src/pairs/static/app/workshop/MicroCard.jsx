@@ -37,7 +37,7 @@ export function MicroCard({ w, card, options, may, hosts, onEdit }) {
         <Toggle
           label={_('Share with other teams')}
           checked={shared === true}
-          onInput={(on) => act(() => w.write('microcard', card.rec, { shared: on }))}
+          onInput={(on) => act(() => w.writeAll([{ kind: 'microcard', rec: card.rec, fields: { shared: on } }, ...(on ? unseen(w, card, options.length) : [])]))}
           hint={_('Every team on this server can then read the situation, its options and this card. Nobody’s name goes with it, nor which workshop it comes from: check that your own words name nobody.')}
         />
       ) : (
@@ -51,6 +51,13 @@ export function MicroCard({ w, card, options, may, hosts, onEdit }) {
     </section>
   )
 }
+
+/**
+ * Options beyond those of this table, which no page of it shows: they do not leave with the card that is shared.
+ * @param {import('../core/replica.js').Replica} w @param {Rec} card @param {number} slots
+ */
+const unseen = (w, card, slots) =>
+  w.list('option').flatMap(({ kind, rec, fields: f }) => (f.topic === card.fields.topic && f.slot > slots && f.text ? [{ kind, rec, fields: { text: null } }] : []))
 
 /** @param {{name: string, text: any}} props */
 function Line({ name, text }) {
