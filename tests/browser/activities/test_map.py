@@ -485,3 +485,20 @@ def test_the_map_is_for_everyone(opened: Opened, lang: str, scheme: str) -> None
     page.get_by_role("dialog").locator("button[type=submit]").click()
     check("refused")
     assert {where: found for where, found in wrong.items() if found} == {}
+
+
+def test_thousands_of_places_are_no_weight_for_those_who_look(opened: Opened) -> None:
+    group = opened("flow", "Ada")
+    node(group, "Ask for a bed")
+    mallory = group.stranger("Mallory")
+    places = [mallory.write("node", None, {"text": f"x{n}", "step": "map"}) for n in range(1500)]
+    for source, target in pairwise(places):
+        rec = mallory.rec_id("link", "map", source, target)
+        mallory.write("link", rec, {"step": "map", "source": source, "target": target})
+    parcels = mallory.parcels()
+    for at in range(0, len(parcels), 10):
+        push(group.url, mallory, parcels[at : at + 10])
+    page = group.facilitator
+    expect(page.get_by_text("1,201 more places are not shown: remove some first.").first).to_be_visible()
+    expect(page.locator("g.place")).to_have_count(300)
+    expect(place(page, "Ask for a bed")).to_be_visible()

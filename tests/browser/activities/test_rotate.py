@@ -51,6 +51,19 @@ def one_round(ada: Page, number: int) -> None:
     presses(ada, f"End round {number}")
 
 
+def test_a_round_said_far_ahead_leaves_numbers_for_the_next_ones(four: Group) -> None:
+    ada = four.facilitator
+    mallory = four.stranger("Mallory")
+    four.says("role", mallory.rec_id("role", "timekeeper"), by=mallory, role="timekeeper", holder=mallory.me)
+    far = mallory.rec_id("round", "rounds", "39")
+    alone = [{"people": [mallory.me], "exposes": mallory.me}]
+    four.says("round", far, by=mallory, step="rounds", n=39, tables=alone, phase=0, state="done")
+    ada.reload()
+    one_round(ada, 1)
+    expect(ada.get_by_role("button", name="Make up round 2", exact=True)).to_be_visible()
+    expect(ada.get_by_role("banner").locator(".sync")).to_contain_text("Up to date")
+
+
 def test_everyone_sees_their_table_and_whose_turn_it_is_then_the_phases_with_their_time(four: Group) -> None:
     ada, ben, cleo, dora = four.pages
     expect(ada.get_by_text("2 rounds of 6 min to come: 12 min.")).to_be_visible()

@@ -40,7 +40,8 @@ export function roundsOf(w, step) {
       const phase = Math.min(last, Math.max(0, Math.floor(number(f.phase))))
       found.set(f.n, { rec, n: f.n, tables: f.tables, phase, state, started: number(f.started), ends: number(f.ends), left: number(f.left) })
     }
-    return [...found.values()].sort((a, b) => a.n - b.n)
+    // One that leaves a gap is none: there are no more numbers than the kind has, and the last would leave none to seat.
+    return [...found.values()].sort((a, b) => a.n - b.n).filter((round, at) => round.n === at)
   })
 }
 

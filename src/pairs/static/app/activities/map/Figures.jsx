@@ -51,8 +51,9 @@ export function told({ flow: f, places }, day) {
 }
 
 /** What the figures leave out, so that half a map does not look like a whole one. @param {import('./read.js').FlowMap} map @returns {string[]} */
-export function leftOut({ flow: f, places, ways }) {
+export function leftOut({ flow: f, places, ways, more }) {
   return [
+    ...(more ? [n_('%(n)s more place is not shown: remove some first.', '%(n)s more places are not shown: remove some first.', more)] : []),
     ...(f.missing.length ? [n_('%(n)s place has no time yet: the figures do without it.', '%(n)s places have no time yet: the figures do without them.', f.missing.length)] : []),
     ...f.cut.flatMap((rec) => {
       const way = ways.find((each) => each.rec === rec)

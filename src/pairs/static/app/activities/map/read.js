@@ -20,7 +20,8 @@ import { derive } from '../../workshop/memo.js'
  * @property {boolean} removed
  *
  * @typedef {{rec: string, source: string, target: string, rework: boolean, share: number | null}} Way
- * @typedef {{places: Map<string, Place>, ways: Way[], gone: Place[], flow: import('../../rules/flow.js').Flow}} FlowMap
+ * `more`: how many places there are beyond those.
+ * @typedef {{places: Map<string, Place>, ways: Way[], more: number, gone: Place[], flow: import('../../rules/flow.js').Flow}} FlowMap
  */
 
 /** The forms of a place, and what each is called. @returns {[Form, string][]} */
@@ -36,6 +37,9 @@ export const formName = (form) => forms().find(([key]) => key === form)?.[1] ?? 
 
 /** What a place is called, even before it has a name. @param {Pick<Place, 'text' | 'form'> | undefined} place */
 export const nameOfPlace = (place) => (place ? place.text || formName(place.form) : '')
+
+/** So many places and links at most, the oldest first: anybody can add thousands, and no phone lays them out. */
+const MOST = 300
 
 /** @param {any} value @param {number} most */
 const words = (value, most) => (typeof value === 'string' ? value.slice(0, most) : '')
@@ -74,15 +78,21 @@ function clean(record) {
 /** @param {Replica} w @param {Step} step @returns {FlowMap} places in the order of the flow */
 export function mapOf(w, step) {
   return derive(w, `map ${step.key}`, () => {
-    const nodes = w.list('node').filter((r) => r.fields.step === step.key)
-    const links = w.list('link').filter((r) => r.fields.step === step.key)
+    const of = (/** @type {string} */ kind) => w.list(kind).filter((r) => r.fields.step === step.key)
+    const said = of('node')
+    const standing = said.filter((r) => r.fields.removed !== true)
+    const nodes = [...standing.slice(0, MOST), ...said.filter((r) => r.fields.removed === true).slice(-MOST)]
+    const there = new Set(nodes.map((r) => r.rec))
+    const links = of('link')
+      .filter(({ fields: f }) => !f.removed && there.has(f.source) && there.has(f.target))
+      .slice(0, 2 * MOST)
     const all = new Map(nodes.map((r) => [r.rec, clean(r)]))
     const found = flow(nodes, links)
     const places = new Map(found.order.flatMap((rec) => (all.has(rec) ? [[rec, /** @type {Place} */ (all.get(rec))]] : [])))
     const ways = links.flatMap(({ rec, fields: { source, target, rework, share, removed } }) =>
       !removed && places.has(source) && places.has(target) ? [{ rec, source, target, rework: Boolean(rework), share: figure(share, 100) }] : [],
     )
-    return { places, ways, gone: [...all.values()].filter((p) => p.removed), flow: found }
+    return { places, ways, more: Math.max(0, standing.length - MOST), gone: [...all.values()].filter((p) => p.removed), flow: found }
   })
 }
 
