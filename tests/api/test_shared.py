@@ -15,11 +15,12 @@ from typing import Any
 import pytest
 
 from pairs import library
-from pairs.library.outside import from_json
+from pairs.library.outside import LARGEST, from_json
 from pairs.log.access import new_id
 from pairs.log.device import Device
 from pairs.workshops import recipes
 from pairs.workshops import shared as room
+from pairs.workshops.recipes import joined
 
 from .conftest import Door, close_door, make_door
 
@@ -284,6 +285,41 @@ def test_what_is_no_format_takes_no_room_from_those_that_are(
     for junk in ({"junk": "x" * (room_for_one - 100)}, {"junk": "x" * (room_for_one + 100)}):
         recipe(another(open_door), junk)
         assert shared(open_door)["formats"] == [adapted()]
+
+
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Every recipe that is unpacked from now on."""
+    unpacked: list[object] = []
+
+    def counting(parts: list[dict[str, Any]]) -> bytes:
+        unpacked.append(parts)
+        return joined(parts)
+
+    monkeypatch.setattr(recipes, "joined", counting)
+    return unpacked
+
+
+def test_what_is_unpacked_for_one_answer_has_an_end(open_door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    recipe(open_door, adapted())
+    for n in range(3):
+        recipe(another(open_door), adapted(), digest=f"{n:064x}")
+    unpacked = counted(monkeypatch)
+    assert shared(open_door)["formats"] == [adapted()]
+    assert len(unpacked) == 4
+    unpacked.clear()
+    monkeypatch.setattr(recipes, "UNPACKED", LARGEST // 8)
+    assert shared(open_door)["formats"] == []
+    assert len(unpacked) == 2
+
+
+def test_what_is_known_to_be_no_format_is_not_unpacked_again(
+    open_door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recipe(open_door, {"slug": new_id()})
+    assert shared(open_door)["formats"] == []
+    unpacked = counted(monkeypatch)
+    assert shared(open_door)["formats"] == []
+    assert unpacked == []
 
 
 def test_nobody_puts_words_into_a_format_that_others_share(open_door: Door) -> None:

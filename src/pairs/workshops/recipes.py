@@ -19,8 +19,9 @@ from pairs.library.problems import BadFormat
 from pairs.log.model import Head, table
 from pairs.records.recipe import Recipe
 
-LOOKED_AT, IN_ALL = 200, 2 * 1024 * 1024
-"""How many workshops' formats are looked at, the newest first, and how many bytes of JSON are given."""
+LOOKED_AT, UNPACKED, IN_ALL = 200, 16 * 1024 * 1024, 2 * 1024 * 1024
+"""How many workshops' formats are looked at, the newest first; how many bytes are unpacked for an answer; how
+many of JSON are given."""
 
 _log = logging.getLogger(__name__)
 _heads, _recipes = table(Head), table(Recipe)
@@ -53,11 +54,20 @@ def formats(connection: Connection) -> list[dict[str, Any]]:
     """
     found: dict[tuple[str, int], dict[str, Any]] = {}
     given: dict[str, dict[str, Any]] = {}
-    size = 0
+    size = unpacked = 0
     for (workshop,) in connection.execute(_WHO).all():
         parts = select(_recipes).where(_recipes.c.workshop_id == workshop, text("shared"))
+        rows = [dict(row) for row in connection.execute(parts).mappings()]
+        if unpacked > UNPACKED:
+            break
         try:
-            content = joined([dict(row) for row in connection.execute(parts).mappings()])
+            if any(row["part"] == 0 and row["digest"] in _bad for row in rows):
+                raise NotOne(
+                    "it is no format"
+                )  # not even unpacked again: what has another digest is none either
+            unpacked += LARGEST // 8  # what does not unpack costs, too
+            content = joined(rows)
+            unpacked += len(content)
             if size + len(content) > IN_ALL:
                 continue  # a smaller one may find room still
             digest = hashlib.sha256(content).hexdigest()
