@@ -5,8 +5,8 @@ import { Field, Select } from '../ui/Field.jsx'
 import { Sheet } from '../ui/Sheet.jsx'
 import { Stepper } from '../ui/Stepper.jsx'
 import { OtherVersions } from '../workshop/OtherVersions.jsx'
-import { changed, overs } from '../workshop/TopicSheet.jsx'
 import { useAct, useDraft } from '../workshop/hooks.js'
+import { rewrite } from '../workshop/rewrite.js'
 import { MOVES, placed } from './blocks.js'
 import { LONGEST } from '../rules/agenda.js'
 
@@ -48,8 +48,7 @@ function Form({ w, step, blocks, block, onClose }) {
     const said = { text: text.trim(), move, minutes, note: note.trim() || null }
     const last = blocks[blocks.length - 1]?.rec ?? null
     if (!block || !before) return close(() => w.writeAll(placed(blocks, '', last).map((put) => (put.rec ? put : { kind: 'block', rec: null, fields: { ...said, step: step.key, ...put.fields } }))))
-    const fields = changed(before, said)
-    return close(async () => Object.keys(fields).length && w.write('block', block.rec, fields, { over: overs(before.stamps, Object.keys(fields)) }))
+    return close(() => rewrite(w, before, said))
   }
   return (
     <form

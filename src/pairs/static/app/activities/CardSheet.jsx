@@ -3,8 +3,8 @@ import { _, say } from '../core/i18n.js'
 import { Button } from '../ui/Button.jsx'
 import { Field, Select } from '../ui/Field.jsx'
 import { Sheet } from '../ui/Sheet.jsx'
-import { changed, overs } from '../workshop/TopicSheet.jsx'
 import { useAct } from '../workshop/hooks.js'
+import { rewrite } from '../workshop/rewrite.js'
 import { Measured } from './NewCard.jsx'
 
 /**
@@ -31,10 +31,7 @@ function Form({ w, card, columns, under, onClose }) {
   const [column, setColumn] = useState(card.fields.column ?? '')
   const { act, problem, acting } = useAct()
   const close = (/** @type {() => Promise<any>} */ move) => act(move).then((done) => done && onClose())
-  const save = () => {
-    const fields = changed(before, { text: text.trim(), figure: figure.trim() || null, source: source.trim() || null, column })
-    close(async () => Object.keys(fields).length && w.write('card', card.rec, fields, { over: overs(before.stamps, Object.keys(fields)) }))
-  }
+  const save = () => close(() => rewrite(w, before, { text: text.trim(), figure: figure.trim() || null, source: source.trim() || null, column }))
   return (
     <form
       class="stack"

@@ -6,11 +6,11 @@ import { Field, Toggle } from '../ui/Field.jsx'
 import { STATES } from '../workshop/CommitmentCard.jsx'
 import { isDay } from '../workshop/DueField.jsx'
 import { OtherVersions } from '../workshop/OtherVersions.jsx'
-import { overs } from '../workshop/TopicSheet.jsx'
 import { whose } from '../workshop/actions.js'
 import { isTold, promisesOf, standOf } from '../workshop/carried.js'
 import { useAct, useDraft } from '../workshop/hooks.js'
 import { nameOf } from '../workshop/reads.js'
+import { rewrite } from '../workshop/rewrite.js'
 
 /** @typedef {import('../core/replica.js').Rec} Rec */
 
@@ -102,7 +102,7 @@ function Promised({ w, record, live }) {
 
 /** @param {{w: import('../core/replica.js').Replica, record: Rec, onDone: () => void}} props */
 function Telling({ w, record, onDone }) {
-  const [seen] = useState(record.stamps)
+  const [seen] = useState(record) // what its writer saw: others may change it meanwhile
   const [start] = useState({ helped: record.fields.helped ?? '', asked: record.fields.asked ?? '' })
   const [helped, setHelped, clearHelped] = useDraft(w, `review.${record.rec}.helped`, start.helped)
   const [asked, setAsked, clearAsked] = useDraft(w, `review.${record.rec}.asked`, start.asked)
@@ -114,7 +114,7 @@ function Telling({ w, record, onDone }) {
       ...(helped.trim() !== start.helped && { helped: helped.trim() || null }),
       ...(asked.trim() !== start.asked && { asked: asked.trim() || null }),
     }
-    if (Object.keys(said).length && !(await act(() => w.write('carried', record.rec, said, { over: overs(seen, Object.keys(said)) })))) return
+    if (!(await act(() => rewrite(w, seen, said)))) return
     clearHelped()
     clearAsked()
     onDone()

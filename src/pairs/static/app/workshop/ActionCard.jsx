@@ -4,9 +4,9 @@ import { Button } from '../ui/Button.jsx'
 import { Chips } from '../ui/Chips.jsx'
 import { Field } from '../ui/Field.jsx'
 import { OtherVersions } from './OtherVersions.jsx'
-import { overs } from './TopicSheet.jsx'
 import { areaOf, stateOf, statesOf, whenOf, whose } from './actions.js'
 import { useAct, useDraft } from './hooks.js'
+import { rewrite } from './rewrite.js'
 
 /**
  * One line of a plan: what, who, by when, how one will know, and what came of it.
@@ -56,13 +56,13 @@ export function ActionCard({ w, step, action, onEdit }) {
 function Outcome({ w, action, onDone }) {
   const { threshold, result: before } = action.fields
   const [start] = useState(before ?? '')
-  const [seen] = useState(action.stamps)
+  const [seen] = useState(action) // what its writer saw: others may change it meanwhile
   const [result, setResult, clear] = useDraft(w, `plan.${action.rec}.result`, start)
   const [state, setState] = useState(action.fields.state ?? 'planned')
   const { act, problem, acting } = useAct()
   const save = async () => {
     const said = { ...(state !== (action.fields.state ?? 'planned') && { state }), ...(result.trim() !== start && { result: result.trim() || null }) }
-    if (Object.keys(said).length && !(await act(() => w.write('action', action.rec, said, { over: overs(seen, Object.keys(said)) })))) return
+    if (!(await act(() => rewrite(w, seen, said)))) return
     clear()
     onDone()
   }

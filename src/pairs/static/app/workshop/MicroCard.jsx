@@ -6,6 +6,7 @@ import { DueField, isDay } from './DueField.jsx'
 import { OtherVersions } from './OtherVersions.jsx'
 import { useAct, useDraft, useThumb } from './hooks.js'
 import { choiceOf } from './options.js'
+import { rewrite } from './rewrite.js'
 
 /** @typedef {import('../core/replica.js').Rec} Rec */
 
@@ -101,11 +102,8 @@ export function Decide({ w, step, run, topic, card, options, onDone }) {
     setTried(true)
     if (wrong.choice || wrong.why || wrong.review) return
     const said = { choice: Number(choice[0]), why: why[0].trim(), holds: holds[0].trim() || null, review: review[0], tags: tags[0].trim() || null }
-    const changed = Object.fromEntries(Object.entries(said).filter(([name, value]) => !seen || value !== (f[name] ?? null)))
-    const over = Object.fromEntries(Object.keys(changed).flatMap((name) => (seen?.stamps[name] ? [[name, seen.stamps[name][0]]] : [])))
-    const rec = seen?.rec ?? (await w.recId('microcard', topic.rec))
-    const subject = seen ? {} : { topic: topic.rec, step: step.key }
-    if (Object.keys(changed).length && !(await act(() => w.write('microcard', rec, { ...subject, ...changed }, { over })))) return
+    const write = async () => w.write('microcard', await w.recId('microcard', topic.rec), { topic: topic.rec, step: step.key, ...said }, { over: {} })
+    if (!(await act(() => (seen ? rewrite(w, seen, said) : write())))) return
     for (const [, , clear] of Object.values(fields)) clear()
     onDone()
   }

@@ -5,6 +5,7 @@ import { Field } from '../ui/Field.jsx'
 import { OtherVersions } from './OtherVersions.jsx'
 import { useAct, useDraft } from './hooks.js'
 import { still } from './memo.js'
+import { rewrite } from './rewrite.js'
 
 /**
  * A question or an idea: its words, whose they are, and the one tick it may get. Its author rewords or withdraws
@@ -66,7 +67,7 @@ export const Said = still(({ w, record, by, field, word, mayTick, mayWithdraw, t
 /** @param {{w: import('../core/replica.js').Replica, record: import('../core/replica.js').Rec, mine: boolean, onDone: () => void}} props */
 function Reword({ w, record, mine, onDone }) {
   const [text, setText, clear] = useDraft(w, `said.${record.rec}`, record.fields.text)
-  const [over] = useState({ text: record.stamps.text[0] })
+  const [seen] = useState(record) // what its writer saw: others may change it meanwhile
   const { act, problem, acting } = useAct()
   const said = (/** @type {Promise<boolean>} */ move) =>
     move.then((done) => {
@@ -75,8 +76,7 @@ function Reword({ w, record, mine, onDone }) {
       onDone()
     })
   const save = () => {
-    if (text.trim() === record.fields.text) return onDone()
-    if (text.trim()) said(act(() => w.write(record.kind, record.rec, { text: text.trim() }, { over })))
+    if (text.trim()) said(act(() => rewrite(w, seen, { text: text.trim() })))
   }
   return (
     <form

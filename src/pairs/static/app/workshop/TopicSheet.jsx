@@ -5,6 +5,7 @@ import { Field } from '../ui/Field.jsx'
 import { Sheet } from '../ui/Sheet.jsx'
 import { useAct } from './hooks.js'
 import { mergedInto } from './reads.js'
+import { rewrite } from './rewrite.js'
 
 /** @typedef {import('../core/replica.js').Rec} Rec */
 
@@ -29,7 +30,7 @@ function Form({ w, topic, onClose }) {
   const merged = mergedInto(w.list('topic')).get(topic.rec) ?? []
   const mayWithdraw = topic.author === w.me || w.holds('facilitator')
   const close = (/** @type {() => Promise<any>} */ move) => act(move).then((done) => done && onClose())
-  const save = () => close(() => w.write('topic', topic.rec, changed(before, { text: text.trim(), detail: detail.trim() || null }), { over: overs(before.stamps, ['text', 'detail']) }))
+  const save = () => close(() => rewrite(w, before, { text: text.trim(), detail: detail.trim() || null }))
   return (
     <form
       class="stack"
@@ -60,18 +61,4 @@ function Form({ w, topic, onClose }) {
       </div>
     </form>
   )
-}
-
-/** Only the fields that differ: an untouched one must win no race. @param {Rec} record @param {Record<string, any>} fields */
-export function changed(record, fields) {
-  return Object.fromEntries(Object.entries(fields).filter(([name, value]) => value !== (record.fields[name] ?? null)))
-}
-
-/**
- * The stamps of the values the writer had in view (contract 3.2).
- * @param {Record<string, [string, string]>} stamps @param {string[]} names
- * @returns {Record<string, string>}
- */
-export function overs(stamps, names) {
-  return Object.fromEntries(names.flatMap((name) => (stamps[name] ? [[name, stamps[name][0]]] : [])))
 }

@@ -5,8 +5,8 @@ import { Chips } from '../../ui/Chips.jsx'
 import { Field, Select, Toggle } from '../../ui/Field.jsx'
 import { Sheet } from '../../ui/Sheet.jsx'
 import { OtherVersions } from '../../workshop/OtherVersions.jsx'
-import { overs } from '../../workshop/TopicSheet.jsx'
 import { useAct, useDraft } from '../../workshop/hooks.js'
+import { rewrite } from '../../workshop/rewrite.js'
 import { changesOf, limitOf, typed, TIMES } from './edits.js'
 import { dayOf, forms, nameOfPlace } from './read.js'
 
@@ -47,7 +47,7 @@ function read(kept) {
 function Form({ w, step, map, last, onClose, onPlace, place }) {
   const [kept, setKept, clear] = useDraft(w, `${step.key}.place.${place?.rec ?? 'new'}`)
   const edits = read(kept)
-  const [seen] = useState(place?.record.stamps ?? {})
+  const [seen] = useState(place?.record) // what its writer saw: others may change it meanwhile
   const [tried, setTried] = useState(false)
   const { act, problem, acting } = useAct()
   const day = dayOf(step)
@@ -59,11 +59,11 @@ function Form({ w, step, map, last, onClose, onPlace, place }) {
   const save = async () => {
     setTried(true)
     if (wrong.size) return
-    let made = place?.rec
+    let made = place?.rec ?? ''
     const done = await act(async () => {
-      if (!made) made = await w.write('node', null, { form: 'step', ...fields, step: step.key })
-      else if (Object.keys(fields).length) await w.write('node', made, fields, { over: overs(seen, ['text'].filter((name) => name in fields)) })
-      const ends = [...(!place && map.places.has(after) ? [{ source: after, target: made, set: {} }] : []), ...links.map((l) => ({ source: /** @type {string} */ (made), ...l }))]
+      if (seen) await rewrite(w, seen, fields)
+      else made = await w.write('node', null, { form: 'step', ...fields, step: step.key })
+      const ends = [...(!place && map.places.has(after) ? [{ source: after, target: made, set: {} }] : []), ...links.map((l) => ({ source: made, ...l }))]
       const writes = await Promise.all(ends.map((end) => linkWrite(w, step.key, end)))
       const said = writes.flatMap((one) => one ?? [])
       if (said.length) await w.writeAll(said)
