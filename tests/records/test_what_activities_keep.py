@@ -43,6 +43,9 @@ MAY: list[tuple[str, str, Any, set[str] | frozenset[str]]] = [
     ("rating", "value", 3, {AUTHOR}),
     ("node", "text", "Admission", EVERYBODY),
     ("node", "removed", True, EVERYBODY),
+    ("carried", "text", "Autre chose", {AUTHOR, FACILITATOR, SCRIBE}),
+    ("carried", "owner_name", "Paul", {AUTHOR, FACILITATOR, SCRIBE}),
+    ("carried", "origin", "Mardi", {AUTHOR, FACILITATOR, SCRIBE}),
     ("carried", "state", "kept", PLANS),
     ("carried", "asked", "Une demi-journée", PLANS),
     ("carried", "owner", None, {OWNER, FACILITATOR}),
@@ -212,6 +215,19 @@ def test_nobody_promises_for_somebody_else(circle: Circle, paul: Person, mallory
     assert of(paul.say("carried", vacant, owner=paul.id, state="kept")) == APPLIED
     assert of(mallory.say("carried", vacant, owner=mallory.id)) == ("role_needed", "owner")
     assert of(paul.say("carried", vacant, owner=None)) == APPLIED
+
+
+def test_nobody_takes_a_vacant_promise_to_say_that_it_was_another(
+    group: Group, paul: Person, mallory: Person, of: Any
+) -> None:
+    vacant = paul.made("carried", text="Appeler", owner=None)
+    taken = {"owner": mallory.id, "text": "Payer", "origin": "Lundi"}
+    assert of(mallory.say("carried", vacant, **taken)) == ("role_needed", "text")
+    assert of(mallory.say("carried", vacant, owner=mallory.id, state="kept")) == APPLIED
+    assert of(mallory.say("carried", vacant, text="Payer")) == ("role_needed", "text")
+    row = group.row("carried", vacant)
+    assert row is not None
+    assert row["text"] == "Appeler"
 
 
 def test_what_one_found_is_ones_own_to_say_and_to_share(paul: Person, fanta: Person, of: Any) -> None:

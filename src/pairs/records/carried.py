@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from pairs.log.change import Change
 from pairs.log.kinds import Kind, Refusal, Row, Scene
 
-from .policy import AUTHOR, FACILITATOR, OWNER, SCRIBE, free, hands
+from .policy import ANYONE, AUTHOR, FACILITATOR, OWNER, SCRIBE, free, hands
 from .row import RecordRow
 from .values import AuthorId, Choice, Day, Fields, Flag, Slug, Text
 
@@ -44,13 +44,22 @@ class Carried(RecordRow):
 
 
 def judge(change: Change, scene: Scene) -> Refusal | None:
-    """Anyone adds one and takes a vacant one; then its author, its owner, the facilitator and the scribe."""
+    """Anyone adds one and takes a vacant one; its owner says what became of it, not what was promised."""
     row = scene.row("carried", change.rec)
     if refusal := free(change, row):
         return refusal
-    if _claims(change, row):
-        return None
-    return hands(change, scene, row, AUTHOR, OWNER, FACILITATOR, SCRIBE, owner=(OWNER, FACILITATOR))
+    taker = (ANYONE,) if _claims(change, row) else ()
+    wrote = (AUTHOR, FACILITATOR, SCRIBE)
+    return hands(
+        change,
+        scene,
+        row,
+        *(*wrote, OWNER, *taker),
+        owner=(OWNER, FACILITATOR, *taker),
+        text=wrote,
+        origin=wrote,
+        owner_name=wrote,
+    )
 
 
 def _claims(change: Change, row: Row | None) -> bool:
