@@ -12,7 +12,7 @@ from pairs import library
 from pairs.log.device import Device
 from tests.api.wire import open_workshop, push
 from tests.browser.workshop.conftest import Workshop, cut_off
-from tests.browser.workshop.test_look import check
+from tests.support.look import check
 
 FORMAT = library.find("lean-coffee") or {}
 assert FORMAT
@@ -244,3 +244,35 @@ def test_telling_is_for_everyone_on_the_smallest_phone(workshop: Workshop, lang:
             expect(page.get_by_role("alert").first).to_be_visible()
         wrong[place] = check(page)
     assert {place: found for place, found in wrong.items() if found} == {}
+
+
+@pytest.mark.own_server
+def test_what_teams_shared_leaves_the_device_with_its_last_workshop(
+    workshop: Workshop, server: Any, new_device: NewDevice
+) -> None:
+    tells(workshop, workshop.facilitator, "Silence before speaking", shares=True)
+    cleo = member(server, new_device)
+    experienced(cleo, server.url)
+    expect(cleo.get_by_text("Silence before speaking")).to_be_visible()
+    cleo.reload()  # what was shown may still be on its way to the disk: what is shown now came from there
+    expect(cleo.get_by_text("Silence before speaking")).to_have_count(1)
+    assert "Silence before speaking" in cleo.evaluate(KEPT)
+    assert cleo.evaluate(CACHED) == []
+    cleo.goto(f"{server.url}/settings")
+    cleo.get_by_role("button", name="Forget “Elsewhere”").click()
+    cleo.get_by_role("button", name="Erase it from this device").click()
+    expect(cleo.get_by_role("dialog")).to_have_count(0)
+    assert cleo.evaluate(KEPT) == "null"
+
+
+# What the device keeps of what teams shared, and what of the server's answers is in Cache Storage.
+KEPT = """() => new Promise((done) => {
+  indexedDB.open('pairs').onsuccess = ({ target: { result: db } }) => {
+    const asked = db.transaction('library').objectStore('library').get('shared')
+    asked.onsuccess = () => (db.close(), done(JSON.stringify(asked.result ?? null)))
+  }
+})"""
+CACHED = """async () => {
+  const all = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()))
+  return all.flat().map((one) => new URL(one.url).pathname).filter((path) => path.startsWith('/api'))
+}"""

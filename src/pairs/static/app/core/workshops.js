@@ -61,7 +61,7 @@ const leavers = new Set()
 export const beforeForgetting = (leave) => leavers.add(leave)
 
 /**
- * Erases a workshop from this device: its words, its key, its drafts. Raises Unsent when something in it exists
+ * Erases a workshop from this device: its words, its key, its drafts; with the last one, what other teams shared. Raises Unsent when something in it exists
  * nowhere else, unless `evenUnsent` says the person was told and wants it; raises StorageError.
  * @param {string} id @param {{evenUnsent?: boolean}} [options]
  * @returns {Promise<void>}
@@ -78,7 +78,11 @@ export async function forget(id, { evenUnsent = false } = {}) {
   }
   for (const leave of leavers) leave(id)
   await deleteDB(databaseOf(id))
-  await device.write(['workshops'], (tx) => tx.objectStore('workshops').delete(id))
+  await device.write(['workshops', 'library'], async (tx) => {
+    const lines = tx.objectStore('workshops')
+    await lines.delete(id)
+    if (!(await lines.count())) await tx.objectStore('library').delete('shared') // nobody here is a member any more
+  })
   await loadWorkshops()
   channel?.postMessage('moved')
 }
