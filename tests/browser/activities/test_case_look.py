@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.workshop.test_look import check
+from tests.support.look import check
 
 from .conftest import Group
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.workshop.conftest import cut_off
-from tests.browser.workshop.test_look import WIDER, check
+from tests.support.look import WIDER, check
 
 from .conftest import Group
 

@@ -14,8 +14,7 @@ import pytest
 from playwright.sync_api import Dialog, Download, Locator, Page, expect
 
 from tests.api.wire import pull, push
-from tests.browser.workshop.conftest import AXE
-from tests.browser.workshop.test_look import FINDINGS, SMALL, WIDER
+from tests.support.look import WIDER, check
 from tests.support.road import Road
 
 from .conftest import Group
@@ -459,31 +458,22 @@ def test_what_the_map_leaves_behind_is_a_picture_its_places_and_its_figures(open
 def test_the_map_is_for_everyone(opened: Opened, lang: str, scheme: str) -> None:
     group = opened("flow", "Zoé", lang=lang, width=320, height=640, color_scheme=scheme, bypass_csp=True)
     page = group.facilitator
-    page.add_script_tag(path=str(AXE))
-    wrong: dict[str, list[str]] = {}
-
-    def check(where: str) -> None:
-        page.evaluate("document.getAnimations().forEach((a) => a.finish())")
-        wider = page.evaluate(WIDER)
-        found = [*page.evaluate(FINDINGS), *page.evaluate(SMALL)]
-        wrong[where] = [*found, *([f"{wider} px too wide"] if wider > 0 else [])]
-
-    check("empty")
+    wrong = {"empty": check(page)}
     ask, _, answer = line_of_three(group)
     link(group, answer, ask, rework=True, share=20)
     expect(page.locator("g.place")).to_have_count(3)
-    check("board")
+    wrong["board"] = check(page)
     place(page, "Answer").press("Enter")
     expect(page.get_by_role("dialog")).to_be_visible()
-    check("sheet")
+    wrong["sheet"] = check(page)
     page.keyboard.press("Escape")
     page.locator(".tabs button").nth(1).click()
     expect(page.get_by_role("listitem").filter(has_text="Answer").first).to_be_visible()
-    check("list")
+    wrong["list"] = check(page)
     page.locator(".thumb .primary").click()
     expect(page.get_by_role("dialog")).to_be_visible()
     page.get_by_role("dialog").locator("button[type=submit]").click()
-    check("refused")
+    wrong["refused"] = check(page)
     assert {where: found for where, found in wrong.items() if found} == {}
 
 

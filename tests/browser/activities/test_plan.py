@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.api.wire import pull
 from tests.browser.workshop.conftest import cut_off
-from tests.browser.workshop.test_look import WIDER, check
+from tests.support.look import WIDER, check
 
 from .conftest import Group
 

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.api.wire import pull
-from tests.browser.workshop.conftest import AXE, cut_off
+from tests.browser.workshop.conftest import cut_off
+from tests.support.look import check
 
 from .conftest import Group
 
@@ -266,22 +267,14 @@ def test_the_room_sees_the_tables_the_phase_and_its_time(four: Group) -> None:
 def test_axe_finds_nothing_in_either_theme(opened: Callable[..., Group], theme: str) -> None:
     group = opened("rounds", "Ada", "Ben", "Cléo", color_scheme=theme)
     ada, ben = group.pages[:2]
-
-    def look(page: Page) -> None:
-        page.evaluate(AXE.read_text("utf-8"))
-        found = page.evaluate(
-            "axe.run(document).then((r) => r.violations.map((v) => v.id + ' ' + v.nodes[0].html))"
-        )
-        assert found == []
-
-    look(ada)
+    assert check(ada) == []
     presses(ada, "Make up round 1")
     expect(table(ben)).to_contain_text("Round 1")
-    look(ben)
+    assert check(ben) == []
     presses(ada, "Start round 1")
     expect(ben.get_by_role("timer")).to_be_visible()
     for page in (ada, ben):
-        look(page)
+        assert check(page) == []
 
 
 def test_rounds_that_make_no_sense_break_no_screen(four: Group) -> None:

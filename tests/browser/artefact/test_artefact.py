@@ -15,7 +15,7 @@ from pairs import library
 from pairs.demo.code import fragment
 from tests.api.wire import open_workshop, push
 from tests.browser.workshop.conftest import Workshop, cut_off
-from tests.browser.workshop.test_look import check
+from tests.support.look import check
 
 FORMAT = library.find("lean-coffee") or {}
 assert FORMAT

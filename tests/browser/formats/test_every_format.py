@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from pairs import library
-from tests.browser.workshop.test_look import check
+from tests.support.look import check
 from tests.support.server import Server
 
 from .acts import ACTS, TOGETHER

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from pairs import library
-from tests.browser.workshop.test_look import check
+from tests.support.look import check
 
 FORMATS = {f["slug"]: f for f in library.formats()}
 LANGUAGES = {"Français": ["fr"], "English": ["en"], "Side by side": ["fr", "en"]}

@@ -6,34 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from .conftest import AXE, Workshop
+from tests.support.look import SMALL, WIDER, check
 
-# What axe finds, told in one line each.
-FINDINGS = """async () => {
-    const runOnly = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']
-    const found = await axe.run(document, {runOnly})
-    return found.violations.flatMap((v) => v.nodes.map((n) => v.id + ': ' + n.html.slice(0, 160)))
-}"""
-
-# Controls under 44 px but for those inside a sentence; a checkbox counts with its label, a linked card whole.
-SMALL = """() => [...document.querySelectorAll('button, a[href], input, select, textarea, summary')]
-    .filter((e) => e.checkVisibility({visibilityProperty: true}) && !e.closest('.out') && !e.closest('p'))
-    .map((e) => [e, (e.closest('label, .target') ?? e).getBoundingClientRect()])
-    .filter(([, r]) => r.width > 1 && (r.height < 43.5 || r.width < 43.5))
-    .map(([e, r]) => `${e.outerHTML.slice(0, 100)} ${r.width}x${r.height}`)"""
-
-WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-def check(page: Page) -> list[str]:
-    """All that is wrong with the page as it stands."""
-    page.evaluate("document.getAnimations().forEach((a) => a.finish())")
-    if not page.evaluate("typeof axe !== 'undefined'"):
-        page.add_script_tag(path=str(AXE))
-    wider = page.evaluate(WIDER)
-    return [*page.evaluate(FINDINGS), *page.evaluate(SMALL), *([f"{wider} px too wide"] if wider > 0 else [])]
+from .conftest import Workshop
 
 
 @pytest.mark.parametrize(("lang", "scheme"), [("fr", "light"), ("en", "dark")])
