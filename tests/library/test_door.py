@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from typing import Any
 
 import brotli
 import pytest
@@ -33,6 +34,24 @@ def test_what_a_device_has_already_is_not_sent_again(client: FlaskClient) -> Non
     assert (again.status_code, again.data) == (304, b"")
     other = client.get("/api/library", headers={"If-None-Match": 'W/"another"'})
     assert other.status_code == 200
+
+
+def together(value: Any, texts: dict[str, list[str]]) -> Any:
+    """What a device makes of the texts that came apart."""
+    if value is None:
+        return {language: said.pop(0) for language, said in texts.items()}
+    if isinstance(value, dict):
+        return {name: together(inner, texts) for name, inner in value.items()}
+    return [together(inner, texts) for inner in value] if isinstance(value, list) else value
+
+
+def test_texts_that_come_apart_make_the_same_library_again(client: FlaskClient) -> None:
+    plain = client.get("/api/library").get_json()
+    came = client.get("/api/library?texts=apart").get_json()
+    texts = came.pop("texts")
+    assert len(texts["fr"]) == len(texts["en"]) > 1000
+    assert together(came, texts) == plain
+    assert texts == {"fr": [], "en": []}
 
 
 UNPACK = {"gzip": gzip.decompress, "br": brotli.decompress}

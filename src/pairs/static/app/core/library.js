@@ -72,8 +72,9 @@ export async function format(slug, edition) {
 /** @param {Index | undefined} kept */
 async function refresh(kept) {
   await awaited
-  const { data, etag } = await ask('/api/library', { etag: kept?.etag })
-  if (!data?.formats) return
+  const { data: said, etag } = await ask('/api/library?texts=apart', { etag: kept?.etag })
+  if (!said?.formats) return
+  const data = whole(said)
   library.value = data.formats
   loaded = Promise.resolve(data.formats)
   await put('index', { ...data, etag })
@@ -81,6 +82,22 @@ async function refresh(kept) {
   for (const old of kept?.formats ?? []) {
     if (!data.formats.some((/** @type {Format} */ f) => f.slug === old.slug && f.edition === old.edition)) await put(`${old.slug}/${old.edition}`, old)
   }
+}
+
+/**
+ * The library as it is, from one whose texts came apart: null for each, the texts of each language in reading order.
+ * @param {any} said
+ * @returns {any}
+ */
+export function whole({ texts, ...rest }) {
+  let at = 0
+  /** @param {any} value @returns {any} */
+  const put = (value) => {
+    if (value === null) return { fr: texts.fr[at], en: texts.en[at++] }
+    if (Array.isArray(value)) return value.map(put)
+    return typeof value === 'object' ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, put(inner)])) : value
+  }
+  return put(rest)
 }
 
 /** @param {string} key */
