@@ -299,3 +299,16 @@ def test_the_contract_and_its_gate_are_for_everyone(opened: Opened, lang: str, s
     expect(ben.locator(".order li").first).to_be_visible()
     wrong["big screen"] = check(ben)
     assert {name: found for name, found in wrong.items() if found} == {}
+
+
+def test_those_who_said_nothing_at_all_are_named_once_and_the_answer_is_in_sight(three: Group) -> None:
+    ada = three.facilitator
+    accept(ada, SECRET, STOP)
+    ada.get_by_role("button", name="Next: After").click()
+    sheet = ada.get_by_role("dialog", name="Not everyone has accepted the contract")
+    silent = sheet.get_by_role("listitem")
+    expect(silent).to_have_count(1)
+    expect(silent).to_contain_text("Ben and Cléo")
+    expect(silent).to_contain_text("No answer yet")
+    expect(silent).not_to_contain_text(SECRET)
+    expect(sheet.get_by_role("button", name="Wait")).to_be_in_viewport()

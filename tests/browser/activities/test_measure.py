@@ -246,3 +246,13 @@ def test_measuring_is_for_everyone(opened: Opened, lang: str, scheme: str) -> No
     expect(ada.locator("table.spread")).to_be_visible()
     wrong["big screen"] = check(ada)
     assert {name: found for name, found in wrong.items() if found} == {}
+
+
+def test_whoever_leads_goes_on_without_an_answer_of_their_own_and_the_others_are_asked_for_theirs(
+    pulse: Group,
+) -> None:
+    ada, ben, _ = pulse.pages
+    expect(ben.get_by_role("button", name="Give my answers")).to_be_disabled()
+    expect(ada.get_by_role("button", name="Next: End")).to_be_enabled()
+    ada.get_by_role("group", name="Trust").get_by_role("radio").nth(2).press("Space")
+    expect(ada.get_by_role("button", name="Give my answers")).to_be_enabled()

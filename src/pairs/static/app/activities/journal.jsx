@@ -33,9 +33,11 @@ export default function Journal({ w, step, run }) {
   }
   useThumb(
     run,
-    <Button kind="primary" big class="grow" busy={acting} disabled={empty || same} onClick={keep}>
-      {entry && same ? _('Kept in your journal') : _('Keep these lines')}
-    </Button>,
+    run.facilitator && (empty || same) ? null : (
+      <Button kind="primary" big class="grow" busy={acting} disabled={empty || same} onClick={keep}>
+        {entry && same ? _('Kept in your journal') : _('Keep these lines')}
+      </Button>
+    ), // whoever leads goes on from here
   )
   return (
     <>
@@ -44,7 +46,7 @@ export default function Journal({ w, step, run }) {
         <Field key={name} label={QUESTIONS[name]()} value={textOf(name)[0]} onInput={textOf(name)[1]} max={600} multiline rows={2} />
       ))}
       <p class="soft small">{_('Everyone in this workshop can read these lines. The coordination’s pages do not show them.')}</p>
-      <p class="out" role="status">
+      <p class={run.facilitator ? 'soft' : 'out'} role="status">
         {kept && same ? _('Your lines are kept.') : ''}
       </p>
     </>

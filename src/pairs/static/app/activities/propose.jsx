@@ -78,7 +78,7 @@ function Proposal({ w, step, run, mine }) {
     run,
     full ? null : (
       <Button kind="primary" big class="grow" busy={acting} onClick={say}>
-        {label ? _('Propose: %(what)s', { what: label.charAt(0).toLowerCase() + label.slice(1) }) : _('Propose this topic')}
+        {label ? _('Propose it') : _('Propose this topic')}
       </Button>
     ),
   )

@@ -16,12 +16,21 @@ export function Gate({ w, steps }) {
   const left = move ? unsettled(w, steps, move.to) : []
   const missing = [...new Set(left.flatMap((contract) => contract.missing))]
   const clauses = left.flatMap((contract) => contract.clauses)
+  const silent = missing.filter((author) => clauses.every((c) => ![...c.yes, ...c.no].includes(author)))
   const answer = (/** @type {boolean} */ goOn) => asked.value?.answer(goOn)
   useEffect(() => () => answer(false), []) // who leaves the page has not said to go on
   return (
     <Sheet open={move !== null} onClose={() => answer(false)} title={missing.length ? _('Not everyone has accepted the contract') : _('Everyone has accepted the contract.')}>
       <ul class="lines">
-        {missing.map((author) => (
+        {silent.length > 1 && (
+          <li>
+            <span class="grow">
+              <strong class="words">{namesOf(w, silent)}</strong>
+              <span class="owed small">{_('No answer yet')}</span>
+            </span>
+          </li>
+        )}
+        {missing.map((author) => (silent.length < 2 || !silent.includes(author)) && (
           <li key={author}>
             <span class="grow">
               <strong class="words">{nameOf(w, author)}</strong>
