@@ -89,6 +89,28 @@ def test_every_room_of_the_client_stands_on_a_floor() -> None:
     assert {path.name for path in CLIENT.iterdir()} == set[str]().union(*CLIENT_FLOORS)
 
 
+def test_what_the_client_exports_somebody_takes() -> None:
+    """Another file of the client, or a test that looks inside."""
+    sources = {path: path.read_text("utf-8") for path in CLIENT.rglob("*.js*")}
+    tests = [
+        path.read_text("utf-8")
+        for path in (ROOT / "tests").rglob("*")
+        if path.suffix in (".py", ".js", ".mjs") and path != Path(__file__)
+    ]
+    forgotten = [
+        f"{path.relative_to(CLIENT)}: {name}"
+        for path, source in sources.items()
+        for name in re.findall(
+            r"^export (?:async )?(?:const|let|function\*?|class) (\w+)", source, re.MULTILINE
+        )
+        if not any(
+            re.search(rf"\b{name}\b", other)
+            for other in [*(text for at, text in sources.items() if at != path), *tests]
+        )
+    ]
+    assert not forgotten
+
+
 NAMES_NONE = (".py", ".js", ".jsx", ".mjs", ".html", ".css", ".yaml", ".po")
 
 

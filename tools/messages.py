@@ -39,7 +39,6 @@ KEYWORDS = {
     "lazy_gettext": None,
     "ngettext": (1, 2),
     "n_": (1, 2),
-    "N_": None,
 }
 OPTIONS = {"static/app/**.jsx": {"jsx": "true", "template_string": "true"}, "**.html": {"extensions": ""}}
 

@@ -11,7 +11,6 @@ from collections.abc import Callable
 AHEAD_MS = 5 * 60 * 1000
 """How far ahead of the right time a stamp may be: beyond, the server clamps it and no clock follows it."""
 
-WIDTH = 28
 is_stamp = re.compile(r"[0-9a-f]{28}").fullmatch
 is_node = re.compile(r"[0-9a-f]{12}").fullmatch
 

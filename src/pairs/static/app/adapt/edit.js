@@ -13,9 +13,6 @@ import { newRec } from '../core/ids.js'
 /** The other language. @param {Side} side @returns {Side} */
 export const otherOf = (side) => (side === 'fr' ? 'en' : 'fr')
 
-/** @param {any} value @param {Path} path */
-export const valueAt = (value, path) => path.reduce((inner, part) => inner?.[part], value)
-
 /**
  * The same with another value at a place; undefined takes it out.
  * @template T @param {T} whole @param {Path} path @param {any} value

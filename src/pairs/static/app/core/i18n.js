@@ -71,9 +71,6 @@ export function n_(one, many, n, values) {
   return put(forms[plural ? 1 : 0], { n: number(n), ...values })
 }
 
-/** Marks a text for translation without translating it now. @param {string} msgid @returns {string} */
-export const N_ = (msgid) => msgid
-
 /**
  * The reader's side of a bilingual text of the library; the other side where that one is empty.
  * @param {import('./types.js').Text | string | null | undefined} text

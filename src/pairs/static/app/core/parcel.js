@@ -79,7 +79,7 @@ function read(line) {
 }
 
 /** Enough of a change to be folded; the server judges the rest. @param {any} c */
-export const isChange = (c) =>
+const isChange = (c) =>
   ['id', 'kind', 'rec', 'at'].every((name) => typeof c?.[name] === 'string') && /^[0-9a-f]{28}$/.test(c.at) && typeof c.set === 'object' && c.set !== null && !Array.isArray(c.set) && canBeShown(c.set)
 
 /**

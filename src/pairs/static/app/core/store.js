@@ -17,13 +17,13 @@ import { Database } from './db.js'
 /** A change the server refused. @typedef {{id: string, by: string, c: Change, code: string, field?: string, message: string, when: number, anonymous?: boolean, jws?: string}} RefusedRow */
 /** @typedef {{epoch: string, seq: number}} Cursor */
 
-/** Every store there is; `meta` holds `about`, `key` (one's own), `clock` (one's last stamp), `cursor`, `epoch`, `unopened`, `contact`. */
-export const STORES = ['meta', 'keys', 'log', 'outbox', 'carried', 'refused', 'drafts']
-
 /** @param {string} id the workshop's @returns {string} */
 export const databaseOf = (id) => `pairs-w-${id}`
 
-/** @param {string} id the workshop's @param {boolean} mayCreate @returns {Database} */
+/**
+ * `meta` holds `about`, `key` (one's own), `clock` (one's last stamp), `cursor`, `epoch`, `unopened`, `contact`.
+ * @param {string} id the workshop's @param {boolean} mayCreate @returns {Database}
+ */
 export function storeOf(id, mayCreate) {
   return new Database(
     databaseOf(id),

@@ -52,7 +52,7 @@ export function Before({ w, recipe, steps, facilitator, onLook }) {
 }
 
 /** Takes the facilitation while nobody has it. @param {{w: import('../core/replica.js').Replica}} props */
-export function Claim({ w }) {
+function Claim({ w }) {
   return (
     <Button icon="hand" onClick={async () => w.write('role', await w.recId('role', 'facilitator'), { role: 'facilitator', holder: w.me })}>
       {_('I facilitate')}

@@ -5,7 +5,7 @@ import { useNow } from './hooks.js'
 import { clockOf } from './reads.js'
 
 /** Seconds a step lasts in all, extensions included. @param {import('./reads.js').Clock} clock @param {import('./plan.js').Step} step */
-export const totalOf = (clock, step) => (clock.ends > clock.started ? (clock.ends - clock.started) / 1000 : step.minutes * 60)
+const totalOf = (clock, step) => (clock.ends > clock.started ? (clock.ends - clock.started) / 1000 : step.minutes * 60)
 
 /**
  * The time of the group's step: a ring, or one quiet line where the activity has a ring of its own.

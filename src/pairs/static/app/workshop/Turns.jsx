@@ -32,7 +32,7 @@ export function Turns({ w, topic = null }) {
 }
 
 /** How the floor is shared, as a sentence. @param {{w: import('../core/replica.js').Replica}} props */
-export function Balance({ w }) {
+function Balance({ w }) {
   const { turns, silent, largest, even } = balance(w)
   if (!turns) return <p class="soft small">{_('Tap a name when that person takes the floor. Only the balance of the group is shown.')}</p>
   return (

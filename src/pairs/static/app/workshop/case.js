@@ -35,7 +35,7 @@ export function caseOf(w, run) {
 }
 
 /** Whether nobody here is known to have written it. @param {Replica} w @param {Rec} topic */
-export const isAnonymous = (w, topic) => !faces(w).has(topic.author)
+const isAnonymous = (w, topic) => !faces(w).has(topic.author)
 
 /**
  * The topics in the order of a closed vote, each with everyone whose words it stands for; none before the close.

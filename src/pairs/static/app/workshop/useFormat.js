@@ -11,7 +11,7 @@ import { stepsOf } from './plan.js'
 const brought = signal(new Map())
 
 /** The recipe of a workshop, where the library on this device has it or its log was read. @param {Replica} w @returns {Format | undefined} */
-export const recipeOf = ({ id, format: slug, edition }) => {
+const recipeOf = ({ id, format: slug, edition }) => {
   const is = (/** @type {Format | null | undefined} */ f) => (f?.slug === slug && f.edition === edition ? f : undefined)
   return isAdaptation(slug) ? is(brought.value.get(id)) : library.value.find(is)
 }
