@@ -110,6 +110,7 @@ FORMATS: dict[str, list[Step]] = {
         step("choice", "vote", chooses="client"),
         step("questions", "ask", facts_only=True),
         step("advice", "advise"),
+        step("told", "read"),
     ],
     "options": [
         step("situations", "propose", suggest_minutes=4),

@@ -78,6 +78,17 @@ def test_whoever_wrote_the_first_topic_takes_the_role_at_one_tap(voting: Voting)
     expect(ben.get_by_text("Told by Cléo")).to_be_visible()
 
 
+def test_who_listens_reads_whose_situation_it_is_once_somebody_was_chosen(voting: Voting) -> None:
+    ben = voting.group.pages[1]
+    for _ in range(3):
+        ben.get_by_role("button", name="Look ahead at").click()
+    expect(ben.get_by_role("heading", level=1)).to_have_text("Told")
+    expect(ben.get_by_role("region", name="The situation")).to_have_count(0)
+    voting.group.gives("client", "Cléo")
+    expect(ben.get_by_role("heading", name=BEDS)).to_be_visible()
+    expect(ben.get_by_text("Told by Cléo")).to_be_visible()
+
+
 def test_the_role_is_given_without_a_network_and_the_others_learn_it_later(voting: Voting) -> None:
     ada, ben = voting.group.pages
     vote(voting, voting.dag, voting.beds)
@@ -154,10 +165,10 @@ def test_a_client_whose_topic_was_merged_exposes_the_topic_it_went_to(voting: Vo
 
 def test_what_people_propose_is_called_as_the_format_calls_it(opened: Callable[..., Group]) -> None:
     ada = opened("one-client", "Ada").facilitator
-    ada.get_by_role("button", name="Propose: your situation").click()
+    ada.get_by_role("button", name="Propose it").click()
     expect(ada.get_by_role("alert")).to_have_text("Write something first.")
     ada.get_by_label("Your situation").fill(BEDS)
-    ada.get_by_role("button", name="Propose: your situation").click()
+    ada.get_by_role("button", name="Propose it").click()
     expect(ada.get_by_role("heading", name="1 topic")).to_be_visible()
 
 
