@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-QUESTION = """
+WISH = """
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -22,17 +22,17 @@ from .row import RecordRow
 from .values import Fields, Text
 
 
-class QuestionFields(Fields):
+class WishFields(Fields):
     text = Text(280)
 
 
-class Question(RecordRow):
-    __tablename__ = "record_question"
+class Wish(RecordRow):
+    __tablename__ = "record_wish"
 
     text: Mapped[str | None] = mapped_column(String(280))
 
 
-KIND = Kind("question", QuestionFields(), Question, authored)
+KIND = Kind("wish", WishFields(), Wish, authored)
 """
 
 
@@ -43,6 +43,13 @@ def copy(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "tools", tmp_path / "tools")
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     return tmp_path
+
+
+def with_a_new_kind(copy: Path) -> None:
+    """A kind that does not ship, without its table."""
+    path = copy / "src" / "pairs" / "records" / "wish.py"
+    assert not path.exists(), "give the kind of this test another name"
+    path.write_text(WISH)
 
 
 def migration(copy: Path, title: str) -> str:
@@ -60,14 +67,14 @@ def migration(copy: Path, title: str) -> str:
 
 
 def test_a_migration_makes_the_table_of_a_new_kind_once_and_drops_it_again(copy: Path) -> None:
-    (copy / "src" / "pairs" / "records" / "question.py").write_text(QUESTION)
-    assert "_keep_questions.py" in migration(copy, "Keep questions")
-    [path] = (copy / "src" / "pairs" / "migrations" / "versions").glob("*_keep_questions.py")
+    with_a_new_kind(copy)
+    assert "_keep_wishes.py" in migration(copy, "Keep wishes")
+    [path] = (copy / "src" / "pairs" / "migrations" / "versions").glob("*_keep_wishes.py")
     text = path.read_text("utf-8")
-    assert text.count('op.create_table(\n        "record_question"') == 1
-    assert text.count('op.drop_table("record_question")') == 1
+    assert text.count('op.create_table(\n        "record_wish"') == 1
+    assert text.count('op.drop_table("record_wish")') == 1
     assert "# ###" not in text
-    assert "nothing to write" in migration(copy, "Keep questions")
+    assert "nothing to write" in migration(copy, "Keep wishes")
 
 
 def test_no_migration_is_written_where_the_models_changed_nothing(copy: Path) -> None:
@@ -77,7 +84,7 @@ def test_no_migration_is_written_where_the_models_changed_nothing(copy: Path) ->
 
 
 def test_a_server_whose_kind_has_no_table_does_not_start_and_says_which(copy: Path) -> None:
-    (copy / "src" / "pairs" / "records" / "question.py").write_text(QUESTION)
+    with_a_new_kind(copy)
     done = subprocess.run(
         [sys.executable, "-c", "from pairs.cli import main; main()", "rebuild"],
         env={**os.environ, "PYTHONPATH": str(copy / "src"), "PAIRS_FOLDER": str(copy / "instance")},
@@ -86,4 +93,4 @@ def test_a_server_whose_kind_has_no_table_does_not_start_and_says_which(copy: Pa
         check=False,
     )
     assert done.returncode
-    assert "No migration makes the table record_question" in done.stderr
+    assert "No migration makes the table record_wish" in done.stderr
