@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { fileName } from '../artefact/files.js'
 import { _ } from '../core/i18n.js'
 import { Button } from '../ui/Button.jsx'
 import { Tabs } from '../ui/Chips.jsx'
@@ -38,7 +39,7 @@ export default function FlowMap({ w, step, run }) {
   )
   const keep = (/** @type {'svg' | 'png'} */ kind) => {
     const drawn = picture(w, step)
-    if (drawn) act(() => save(drawn, kind, `${w.title} – ${step.name}`))
+    if (drawn) act(() => save(drawn, kind, fileName(w.title, step.name)))
   }
   return (
     <>
