@@ -6,6 +6,7 @@ import functools
 import gzip
 from typing import cast
 
+import brotli
 from flask import Blueprint, Response, current_app, render_template, request
 from flask_babel import force_locale
 
@@ -22,10 +23,10 @@ DRAWN = {"/": "home", "/j": "join"}
 WORKSHOP = {"": "workshop", "screen": "bigscreen"}
 
 
-@functools.lru_cache(maxsize=64)
-def compressed(body: bytes) -> bytes:
-    """The page, gzipped once for all readers: it holds nothing of any of them."""
-    return gzip.compress(body, 9, mtime=0)
+@functools.lru_cache(maxsize=128)
+def compressed(body: bytes, coding: str) -> bytes:
+    """The page, packed once for all readers ("br" or "gzip"): it holds nothing of any of them."""
+    return brotli.compress(body, quality=11) if coding == "br" else gzip.compress(body, 9, mtime=0)
 
 
 def _screen_of(path: str) -> str:
@@ -47,9 +48,9 @@ def page(screen: str, lang: str, more: tuple[str, ...] = ()) -> Response:
         text = render_template(f"shell/{screen}.html", build=build, settings=settings, lang=lang, more=more)
     body = text.encode()
     response = Response(body, mimetype="text/html")
-    if request.accept_encodings.quality("gzip") > 0:
-        response.set_data(compressed(body))
-        response.headers["Content-Encoding"] = "gzip"
+    if coding := next((name for name in ("br", "gzip") if request.accept_encodings.quality(name) > 0), None):
+        response.set_data(compressed(body, coding))
+        response.headers["Content-Encoding"] = coding
     response.vary.add("Accept-Encoding")
     response.headers["Cache-Control"] = "no-cache"
     response.add_etag()

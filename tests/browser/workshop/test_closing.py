@@ -128,3 +128,16 @@ def test_the_big_screen_shows_commitments_as_they_are_said_and_ends_with_thanks(
     expect(wall.get_by_text("1 commitment", exact=True)).to_be_visible()
     workshop.lead("Close the workshop")
     expect(wall.get_by_role("heading", level=1)).to_have_text("Thank you")
+
+
+def test_whoever_leads_closes_the_workshop_where_it_ends_and_nobody_else_does(workshop: Workshop) -> None:
+    ada, ben = workshop.facilitator, workshop.join("Ben")
+    workshop.go_to("Goodbye")
+    for page in (ada, ben):
+        page.goto(workshop.url + workshop.path + "/closing")
+        expect(page.get_by_role("heading", name="What we produced")).to_be_visible()
+    expect(ben.get_by_role("button", name="Close the workshop")).to_have_count(0)
+    ada.get_by_role("button", name="Close the workshop").click()
+    expect(ada.get_by_text("The workshop is still open")).to_have_count(0)
+    ben.goto(workshop.url + workshop.path)
+    expect(ben.get_by_text("This workshop is closed.")).to_be_visible()

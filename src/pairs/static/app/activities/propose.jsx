@@ -33,7 +33,7 @@ export default function Propose({ w, step, run }) {
     <>
       {run.live && !picked && <Proposal w={w} step={step} run={run} mine={mineHere.length} />}
       {picked && <Grouping run={run} count={picked.size} onMerge={() => setMerging(true)} onStop={() => setPicked(null)} />}
-      <TopicList w={w} topics={topics} picked={picked} onPick={pick} onOpen={setOpen}>
+      <TopicList w={w} topics={topics} called={Boolean(step.options.label)} picked={picked} onPick={pick} onOpen={setOpen}>
         {mayGroup && !picked && (
           <Button icon="swap" onClick={() => setPicked(new Set())}>
             {_('Group topics')}

@@ -14,6 +14,9 @@ import { Notice } from '../ui/Notice.jsx'
 import { Page } from '../ui/Page.jsx'
 import { lazy } from '../ui/lazy.jsx'
 import { Slot } from '../workshop/Slot.jsx'
+import { useAct } from '../workshop/hooks.js'
+import { end } from '../workshop/moves.js'
+import { isClosed } from '../workshop/reads.js'
 import { useFormat } from '../workshop/useFormat.js'
 
 /**
@@ -31,6 +34,7 @@ export default function Closing({ id, w }) {
   return (
     <Page title={_('What we produced')} back={`/w/${id}`} w={w} thumb={<Share title={w.title} make={copy} disabled={!filled.length} />}>
       <p class="goal">{w.title}</p>
+      {w.holds('facilitator') && !isClosed(w) && <StillOpen w={w} />}
       {!recipe && <Notice>{_('This device does not have the recipe of this workshop yet. It comes with the network; what you can see meanwhile is on the board.')}</Notice>}
       {made.map(({ key, name, parts }) => (
         <Card key={key} title={name} level={2} href={`/w/${id}/artefact/${key}`}>
@@ -57,6 +61,19 @@ export default function Closing({ id, w }) {
         </Button>
       </div>
     </Page>
+  )
+}
+
+/** Whoever leads ends here, and would leave it open. @param {{w: import('../core/replica.js').Replica}} props */
+function StillOpen({ w }) {
+  const { act, problem, acting } = useAct()
+  return (
+    <div class="row apart noprint">
+      <span class="soft">{problem || _('The workshop is still open: everyone can write.')}</span>
+      <Button icon="stop" busy={acting} onClick={() => act(() => end(w))}>
+        {_('Close the workshop')}
+      </Button>
+    </div>
   )
 }
 

@@ -6,11 +6,11 @@ import { useSlices } from './slices.js'
 /**
  * All the topics, the newest first so that what was just said is in sight; those withdrawn fold away below.
  * @param {{
- *   w: import('../core/replica.js').Replica, topics: import('../core/replica.js').Rec[], picked: Set<string> | null,
+ *   w: import('../core/replica.js').Replica, topics: import('../core/replica.js').Rec[], called?: boolean, picked: Set<string> | null,
  *   onPick: (rec: string) => void, onOpen: (rec: string) => void, children?: any,
- * }} props `picked`: the selection while topics are being grouped, null otherwise
+ * }} props `called`: the format has a word of its own for them; `picked`: the selection while topics are being grouped, null otherwise
  */
-export function TopicList({ w, topics, picked, onPick, onOpen, children }) {
+export function TopicList({ w, topics, called, picked, onPick, onOpen, children }) {
   const shown = standing(topics).reverse()
   const { count, list } = useSlices(shown.length)
   const merged = mergedInto(topics)
@@ -36,7 +36,7 @@ export function TopicList({ w, topics, picked, onPick, onOpen, children }) {
     <section class="stack" aria-labelledby="topics">
       <div class="row apart">
         <h2 id="topics" aria-live="polite">
-          {shown.length ? n_('%(n)s topic', '%(n)s topics', shown.length) : _('Topics')}
+          {called ? n_('%(n)s proposal', '%(n)s proposals', shown.length) : shown.length ? n_('%(n)s topic', '%(n)s topics', shown.length) : _('Topics')}
         </h2>
         {children}
       </div>
