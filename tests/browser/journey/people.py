@@ -88,7 +88,7 @@ class Person:
         self.page.get_by_label("Ce que nous avons décidé, ou ce que j’ai décidé").fill(decision)
         self.page.get_by_label("Ce à quoi je m’engage").fill(commitment)
         self.presses("Garder ces lignes")
-        expect(self.page.get_by_role("button", name="Gardé dans votre journal")).to_be_disabled()
+        expect(self.page.get_by_role("status").get_by_text("Vos lignes sont gardées.")).to_be_visible()
 
     def commits_to(self, text: str) -> None:
         self.page.get_by_label("Je…").fill(text)
