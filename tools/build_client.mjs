@@ -132,9 +132,9 @@ const oneFirstChunk = {
 }
 
 /**
- * The same for what screens and activities share: files that three or more of them reach come as one chunk with the
- * first of them: fifty little chunks are a quarter more bytes than one, and fifty requests. An
- * activity's own folder stays out: what is large there (the layout of maps) comes only with it.
+ * The same for what screens and activities share: files that two or more of them reach come as one chunk with the
+ * first of them. Fifty little chunks are a quarter more bytes than one, and fifty requests. An activity's own folder
+ * stays out: what is large there (the layout of maps) comes only with it.
  * @type {string[]}
  */
 let together = []

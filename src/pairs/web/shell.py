@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-import gzip
 from typing import cast
 
-import brotli
 from flask import Blueprint, Response, current_app, render_template, request
 from flask_babel import force_locale
 
 from pairs.config import Settings
 from pairs.languages import LANGUAGES, chosen
+from pairs.packing import pack
 
 from . import assets
 
@@ -21,12 +19,6 @@ bp = Blueprint("shell", __name__)
 DRAWN = {"/": "home", "/j": "join"}
 # The screens whose name is not the first word of their address (app/core/router.js).
 WORKSHOP = {"": "workshop", "screen": "bigscreen"}
-
-
-@functools.lru_cache(maxsize=128)
-def compressed(body: bytes, coding: str) -> bytes:
-    """The page, packed once for all readers ("br" or "gzip"): it holds nothing of any of them."""
-    return brotli.compress(body, quality=11) if coding == "br" else gzip.compress(body, 9, mtime=0)
 
 
 def _screen_of(path: str) -> str:
@@ -46,12 +38,7 @@ def page(screen: str, lang: str, more: tuple[str, ...] = ()) -> Response:
     build = assets.current()
     with force_locale(lang):
         text = render_template(f"shell/{screen}.html", build=build, settings=settings, lang=lang, more=more)
-    body = text.encode()
-    response = Response(body, mimetype="text/html")
-    if coding := next((name for name in ("br", "gzip") if request.accept_encodings.quality(name) > 0), None):
-        response.set_data(compressed(body, coding))
-        response.headers["Content-Encoding"] = coding
-    response.vary.add("Accept-Encoding")
+    response = pack(Response(text, mimetype="text/html"))
     response.headers["Cache-Control"] = "no-cache"
     response.add_etag()
     response.make_conditional(request)

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
 import { _, say } from '../core/i18n.js'
-import { Button } from '../ui/Button.jsx'
 import { Field, Select } from '../ui/Field.jsx'
 import { Sheet } from '../ui/Sheet.jsx'
+import { EditFoot } from '../workshop/EditFoot.jsx'
 import { useAct } from '../workshop/hooks.js'
 import { rewrite } from '../workshop/rewrite.js'
 import { Measured } from './NewCard.jsx'
@@ -43,26 +43,7 @@ function Form({ w, card, columns, under, onClose }) {
       <Field label={_('Card')} value={text} onInput={setText} max={280} multiline error={problem || (text.trim() ? '' : _('Write your card first.'))} />
       {(columns.find((c) => c.key === column)?.figures || figure || source) && <Measured figure={figure} onFigure={setFigure} source={source} onSource={setSource} />}
       {columns.length > 1 && <Select label={_('Column')} value={column} onInput={setColumn} choices={columns.map((c) => [c.key, say(c.name)])} />}
-      {under.map((c) => (
-        <div key={c.rec} class="row">
-          <span class="grow">{c.fields.text}</span>
-          {w.holds('facilitator', 'scribe', 'synthesiser') && (
-            <Button onClick={() => act(() => w.write('card', c.rec, { group: null }))} label={_('Take out again: %(what)s', { what: c.fields.text })}>
-              {_('Take out again')}
-            </Button>
-          )}
-        </div>
-      ))}
-      <div class="row apart">
-        {(card.author === w.me || w.holds('facilitator')) && (
-          <Button kind="danger" onClick={() => close(() => w.write('card', card.rec, { withdrawn: !card.fields.withdrawn }))}>
-            {card.fields.withdrawn ? _('Put it back') : _('Withdraw')}
-          </Button>
-        )}
-        <Button kind="primary" class="grow" type="submit" busy={acting}>
-          {_('Save')}
-        </Button>
-      </div>
+      <EditFoot w={w} record={card} under={under} link="group" mayTakeOut={w.holds('facilitator', 'scribe', 'synthesiser')} busy={acting} act={act} close={close} />
     </form>
   )
 }

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
 import { _ } from '../core/i18n.js'
-import { Button } from '../ui/Button.jsx'
 import { Field } from '../ui/Field.jsx'
 import { Sheet } from '../ui/Sheet.jsx'
+import { EditFoot } from './EditFoot.jsx'
 import { useAct } from './hooks.js'
 import { mergedInto } from './reads.js'
 import { rewrite } from './rewrite.js'
@@ -28,7 +28,6 @@ function Form({ w, topic, onClose }) {
   const [detail, setDetail] = useState(topic.fields.detail ?? '')
   const { act, problem, acting } = useAct()
   const merged = mergedInto(w.list('topic')).get(topic.rec) ?? []
-  const mayWithdraw = topic.author === w.me || w.holds('facilitator')
   const close = (/** @type {() => Promise<any>} */ move) => act(move).then((done) => done && onClose())
   const save = () => close(() => rewrite(w, before, { text: text.trim(), detail: detail.trim() || null }))
   return (
@@ -41,24 +40,7 @@ function Form({ w, topic, onClose }) {
     >
       <Field label={_('Topic')} value={text} onInput={setText} max={280} multiline error={problem || (text.trim() ? '' : _('Write your topic first.'))} />
       <Field label={_('Detail')} value={detail} onInput={setDetail} max={1000} multiline />
-      {merged.map((t) => (
-        <div key={t.rec} class="row">
-          <span class="grow">{t.fields.text}</span>
-          <Button onClick={() => act(() => w.write('topic', t.rec, { merged_into: null }))} label={_('Take out again: %(what)s', { what: t.fields.text })}>
-            {_('Take out again')}
-          </Button>
-        </div>
-      ))}
-      <div class="row apart">
-        {mayWithdraw && (
-          <Button kind="danger" onClick={() => close(() => w.write('topic', topic.rec, { withdrawn: !topic.fields.withdrawn }))}>
-            {topic.fields.withdrawn ? _('Put it back') : _('Withdraw')}
-          </Button>
-        )}
-        <Button kind="primary" class="grow" type="submit" busy={acting}>
-          {_('Save')}
-        </Button>
-      </div>
+      <EditFoot w={w} record={topic} under={merged} link="merged_into" mayTakeOut busy={acting} act={act} close={close} />
     </form>
   )
 }
