@@ -169,7 +169,7 @@ def test_what_people_propose_is_called_as_the_format_calls_it(opened: Callable[.
     expect(ada.get_by_role("alert")).to_have_text("Write something first.")
     ada.get_by_label("Your situation").fill(BEDS)
     ada.get_by_role("button", name="Propose it").click()
-    expect(ada.get_by_role("heading", name="1 topic")).to_be_visible()
+    expect(ada.get_by_role("heading", name="1 proposal")).to_be_visible()
 
 
 def test_the_artefact_holds_the_order_the_answers_and_the_ideas_to_keep_first(voting: Voting) -> None:

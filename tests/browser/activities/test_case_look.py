@@ -77,9 +77,11 @@ def test_answering_is_for_everyone(small: Callable[..., tuple[Group, str]]) -> N
     group, _ = small("one-client", "questions")
     ada = group.facilitator
     group.gives("client", "Ada")
+    keep = ada.locator("main button[type=submit]")
+    expect(keep).to_be_visible()
     ada.locator("textarea").first.fill(LONG)
     assert wrong_with(ada) == []
-    ada.locator("main button[type=submit]").click()
+    keep.click()
     expect(ada.locator("main textarea")).to_have_count(0)
     for text in HOSTILE:
         group.says("question", text=text, step="questions")
