@@ -114,6 +114,7 @@ def test_only_what_was_changed_is_said(three: Group) -> None:
     tell(ben, "Call the night shift", "Kept", helped="Luck")
     expect(line(ben, "Call the night shift")).to_contain_text("Luck")
     tell(ben, "Call the night shift", "Kept", asked="More luck")
+    expect(line(ben, "Call the night shift")).to_contain_text("More luck")
     sent(ben)
     told = [c["c"]["set"] for c in pull(three.url, three.opener)[1] if c["c"]["kind"] == "carried"]
     assert told[-2:] == [{"state": "kept", "helped": "Luck"}, {"asked": "More luck"}]
