@@ -92,3 +92,19 @@ def test_leaving_the_scanner_stops_the_camera(lobby: Lobby, filmed: Film) -> Non
     page.get_by_role("button", name="Stop the camera").click()
     page.wait_for_function("() => tracks.every((one) => one.readyState === 'ended')")
     expect(page.get_by_role("button", name="Scan the QR code")).to_be_visible()
+
+
+def test_stopping_before_the_first_picture_stops_the_camera_too(lobby: Lobby, filmed: Film) -> None:
+    page = first_page(filmed("https://example.org/menu", ["camera"]), lobby.url, "/j")
+    # Pressed as soon as the camera is given, before its film can play.
+    page.evaluate("""() => {
+        const kept = navigator.mediaDevices.getUserMedia
+        navigator.mediaDevices.getUserMedia = async (wish) => {
+            const stream = await kept(wish)
+            setTimeout(() => document.querySelector('.finder ~ .row button:last-child').click())
+            return stream
+        }
+    }""")
+    page.get_by_role("button", name="Scan the QR code").click()
+    page.wait_for_function("() => tracks.length > 0 && tracks.every((one) => one.readyState === 'ended')")
+    expect(page.get_by_role("button", name="Scan the QR code")).to_be_visible()

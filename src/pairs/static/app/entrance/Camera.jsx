@@ -31,18 +31,20 @@ export default function Camera({ onFound, onClose }) {
       stop()
       if (document.hidden || !video.current) return
       let over = false
+      let end = () => {}
       stop = () => {
         over = true
+        end()
       }
       try {
         const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment', width: { ideal: 1280 } } })
-        const end = () => stream.getTracks().forEach((t) => t.stop())
+        end = () => stream.getTracks().forEach((t) => t.stop())
         if (over) return end()
         video.current.srcObject = stream
-        await video.current.play()
+        await video.current.play() // rejects where the video left the page meanwhile: the camera is off by then
+        if (over) return
         const rest = scan(video.current, read)
         stop = () => (rest(), end())
-        if (over) return stop()
         setTrack(stream.getVideoTracks()[0])
         setState('looking')
       } catch (error) {
