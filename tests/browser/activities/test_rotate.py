@@ -225,6 +225,7 @@ def test_who_leaves_is_in_no_seat_and_their_table_goes_on_with_somebody_else(fou
     presses(ada, "Next: Questions")
     presses(ada, "End round 1")
     presses(ada, "Make up round 2")
+    expect(table(ada)).to_contain_text("Round 2")
     expect(ada.get_by_role("banner").locator(".sync")).to_contain_text("Up to date")
     assert four.author(name) not in {p for t in tables(four)[-1] for p in t["people"]}
     presses(leaving, "I am back")
