@@ -1,4 +1,4 @@
-"""A browser on two busy cores misses a moment now and then: its tests get a second try, and pytest tells."""
+"""A browser on two busy cores misses a moment now and then: its tests get two more tries, and pytest tells."""
 
 from __future__ import annotations
 
@@ -13,4 +13,4 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Only here: elsewhere a test that fails once is a fault."""
     for item in items:
         if HERE in item.path.parents:
-            item.add_marker(pytest.mark.flaky(reruns=1))
+            item.add_marker(pytest.mark.flaky(reruns=2))
