@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -12,6 +13,8 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from pairs.database import WRITES
+
+_log = logging.getLogger(__name__)
 
 _BUSY_STATES = frozenset(("40001", "40P01", "55P03", "57014"))
 """PostgreSQL: serialization failure, deadlock, lock not available, statement timeout."""
@@ -55,6 +58,10 @@ def _saying_busy() -> Iterator[None]:
     try:
         yield
     except (OperationalError, PoolTimeout) as error:
+        # A full or failing disk is Busy for devices, which keep all and come back; its operator has to know.
+        name = getattr(error.__cause__, "sqlite_errorname", "")
+        if name.startswith(("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY")):
+            _log.error("the database keeps nothing: %s", name)
         raise Busy from error
     except DBAPIError as error:
         if error.connection_invalidated or getattr(error.orig, "sqlstate", None) in _BUSY_STATES:
