@@ -1,5 +1,6 @@
 // The core on a bare page, for tests only: bundled by the tests, never shipped.
 import { adoptCapsule, createWorkshop, everySync, openReplica, wakeWaiting } from '../../../src/pairs/static/app/core/replica.js'
+import * as box from '../../../src/pairs/static/app/core/box.js'
 import { accessOf, tokenOf } from '../../../src/pairs/static/app/core/access.js'
 import { fragmentOf, linkOf, parseCapsule } from '../../../src/pairs/static/app/core/capsule.js'
 import { capsuleOfCode, makeCode, normalCode, sealCode } from '../../../src/pairs/static/app/core/code.js'
@@ -51,6 +52,6 @@ Object.assign(globalThis, {
     adoptCapsule, createWorkshop, everySync, openReplica, wakeWaiting, accessOf, tokenOf, fragmentOf, linkOf, parseCapsule,
     capsuleOfCode, makeCode, normalCode, sealCode, device, trouble, recId, uuid7, makeKey, now, openParcel, sealParcel, nextStamp,
     exportUnsent, importFile, choose, lang, loadSettings, _, keyOf, loadLanguage, n_, say, formats, format, storageTruth, forget, loadWorkshops, mine,
-    connections, until,
+    connections, until, box,
   },
 })
