@@ -1,4 +1,4 @@
-"""The server's disk is full: nothing is acknowledged that was not kept, and all goes on once there is room."""
+"""The server's disk is full: nothing is acknowledged that was not kept, and all goes on after it."""
 
 from __future__ import annotations
 
