@@ -19,7 +19,7 @@ CLIENT_FLOORS = (
     {"core", "rules"},
     {"ui"},
     {"workshop"},
-    {"activities", "adapt", "artefact", "entrance", "library", "truth"},
+    {"activities", "adapt", "artefact", "entrance", "library", "relay", "truth"},
     {"screens"},
     {"App.jsx", "entry.js", "main.jsx"},
 )

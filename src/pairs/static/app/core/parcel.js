@@ -2,6 +2,7 @@
 // send, not before.
 import { CompactSign } from 'jose/jws/compact/sign'
 import { compactVerify } from 'jose/jws/compact/verify'
+import { canDeflate, deflate, inflate } from './deflate.js'
 import { thumbprint } from './keys.js'
 import { canBeShown } from './shape.js'
 
@@ -30,8 +31,8 @@ export const sizeOf = (line) => encoder.encode(line).length + 1
 export async function sealParcel(key, workshop, lines) {
   let payload = encoder.encode([JSON.stringify({ v: 1, workshop }), ...lines].join('\n'))
   const header = /** @type {any} */ ({ alg: 'ES256', jwk: key.jwk })
-  if (typeof CompressionStream === 'function') {
-    payload = await drain(new Blob([payload]).stream().pipeThrough(new CompressionStream('deflate-raw')), Infinity)
+  if (canDeflate()) {
+    payload = await deflate(payload)
     header.zip = 'DEF'
   }
   return new CompactSign(payload).setProtectedHeader(header).sign(key.secret)
@@ -57,10 +58,10 @@ export async function openParcel(jws, workshop) {
   let text
   try {
     const bytes = new Uint8Array(opened.payload)
-    const flat = header.zip === 'DEF' ? await drain(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw')), 64 * 1024) : bytes
+    const flat = header.zip === 'DEF' ? await inflate(bytes, 64 * 1024) : bytes
     text = new TextDecoder('utf-8', { fatal: true }).decode(flat)
   } catch (error) {
-    throw error instanceof BadParcel ? error : new BadParcel('bad_parcel')
+    throw new BadParcel(error instanceof RangeError ? 'too_big' : 'bad_parcel')
   }
   const [first, ...lines] = text.split('\n').filter(Boolean).map(read)
   if (first?.v !== 1) throw new BadParcel(Number.isInteger(first?.v) ? 'update_needed' : 'bad_parcel')
@@ -81,25 +82,3 @@ function read(line) {
 /** Enough of a change to be folded; the server judges the rest. @param {any} c */
 const isChange = (c) =>
   ['id', 'kind', 'rec', 'at'].every((name) => typeof c?.[name] === 'string') && /^[0-9a-f]{28}$/.test(c.at) && typeof c.set === 'object' && c.set !== null && !Array.isArray(c.set) && canBeShown(c.set)
-
-/**
- * Everything a stream gives, stopped at a cap: a bomb costs no more than an honest parcel.
- * @param {ReadableStream<Uint8Array>} stream @param {number} cap bytes
- * @returns {Promise<Uint8Array<ArrayBuffer>>}
- */
-async function drain(stream, cap) {
-  const reader = stream.getReader()
-  /** @type {Uint8Array<ArrayBuffer>[]} */
-  const parts = []
-  for (let size = 0; ; ) {
-    const { done, value } = await reader.read()
-    if (done) break
-    size += value.length
-    if (size > cap) {
-      await reader.cancel()
-      throw new BadParcel('too_big')
-    }
-    parts.push(new Uint8Array(value))
-  }
-  return new Uint8Array(await new Blob(parts).arrayBuffer())
-}

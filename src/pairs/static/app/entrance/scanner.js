@@ -1,26 +1,11 @@
+import { reader } from '../relay/reader.js'
+
 /**
  * Reads QR codes from a video, one frame at a time: the next frame is taken when the last one has been read, so a
  * slow phone scans less often instead of freezing. Only the middle square is read, the one the screen shows, at
  * 480 lines at most: enough for a code that fills a third of it.
  */
 const LINES = 480
-
-/** The browser's own detector where it reads QR codes, else the `qr` package, fetched when first needed. */
-async function reader() {
-  const Native = /** @type {any} */ (globalThis).BarcodeDetector
-  if (Native && (await Native.getSupportedFormats()).includes('qr_code')) {
-    const detector = new Native({ formats: ['qr_code'] })
-    return async (/** @type {HTMLCanvasElement} */ canvas) => (await detector.detect(canvas))[0]?.rawValue ?? ''
-  }
-  const { decodeQR } = await import('qr/decode.js')
-  return async (/** @type {HTMLCanvasElement} */ canvas, /** @type {CanvasRenderingContext2D} */ draw) => {
-    try {
-      return decodeQR(draw.getImageData(0, 0, canvas.width, canvas.height), { format: 'RGBA' })
-    } catch {
-      return '' // no code in this frame
-    }
-  }
-}
 
 /**
  * Scans until stopped. `onText` gets each text read, as often as it is read.
