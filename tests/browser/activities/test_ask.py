@@ -70,6 +70,7 @@ def test_questions_asked_without_a_network_arrive_with_it_and_none_is_lost(askin
     ask(ben, SECOND)
     expect(ben.get_by_role("heading", name="0 of 2 questions answered")).to_be_visible()
     ask(ada, "Since when?")
+    expect(cleo.get_by_role("region", name="To answer now")).to_contain_text("Since when?")
     cut_off(cleo)
     cleo.get_by_role("button", name="I have answered it").click()
     expect(cleo.get_by_role("heading", name="1 of 1 question answered")).to_be_visible()
