@@ -3,8 +3,8 @@
 
 /** @typedef {(canvas: HTMLCanvasElement, draw: CanvasRenderingContext2D) => Promise<string>} Read gives '' where there is no code */
 
-/** @returns {Promise<Read>} */
-export async function reader() {
+/** @param {number} [timeLimit] ms for second looks at a picture; by default what a film leaves @returns {Promise<Read>} */
+export async function reader(timeLimit) {
   const Native = /** @type {any} */ (globalThis).BarcodeDetector
   if (Native && (await Native.getSupportedFormats()).includes('qr_code')) {
     const detector = new Native({ formats: ['qr_code'] })
@@ -13,7 +13,7 @@ export async function reader() {
   const { decodeQR } = await import('qr/decode.js')
   return async (canvas, draw) => {
     try {
-      return decodeQR(draw.getImageData(0, 0, canvas.width, canvas.height), { format: 'RGBA' })
+      return decodeQR(draw.getImageData(0, 0, canvas.width, canvas.height), { format: 'RGBA', ...(timeLimit && { timeLimit }) })
     } catch {
       return '' // no code in this frame
     }
@@ -22,6 +22,8 @@ export async function reader() {
 
 /** Sides to which a photo is reduced, in pixels: a code may fill it or be far away. */
 const SIDES = [960, 1600, 480, 2400]
+/** A photo does not move: ms for a longer look at each. */
+const PATIENCE = 250
 
 /**
  * Reads the code on a photo. Raises what the browser raises for what is no picture.
@@ -29,7 +31,7 @@ const SIDES = [960, 1600, 480, 2400]
  * @returns {Promise<string>} '' where none was found
  */
 export async function readPhoto(photo) {
-  const read = await reader()
+  const read = await reader(PATIENCE)
   const picture = await createImageBitmap(photo)
   try {
     const canvas = document.createElement('canvas')
