@@ -10,7 +10,8 @@ import { makeKey } from '../../../src/pairs/static/app/core/keys.js'
 import { now } from '../../../src/pairs/static/app/core/net.js'
 import { openParcel, sealParcel } from '../../../src/pairs/static/app/core/parcel.js'
 import { nextStamp } from '../../../src/pairs/static/app/core/stamp.js'
-import { exportUnsent, importFile } from '../../../src/pairs/static/app/core/transfer.js'
+import { exportUnsent, importFile, takeParcels } from '../../../src/pairs/static/app/core/transfer.js'
+import * as exchange from '../../../src/pairs/static/app/relay/exchange.js'
 import { choose, lang, loadSettings } from '../../../src/pairs/static/app/core/settings.js'
 import { _, loadLanguage, n_, say } from '../../../src/pairs/static/app/core/i18n.js'
 import { keyOf } from '../../../src/pairs/static/app/core/msgid.js'
@@ -51,7 +52,7 @@ Object.assign(globalThis, {
   core: {
     adoptCapsule, createWorkshop, everySync, openReplica, wakeWaiting, accessOf, tokenOf, fragmentOf, linkOf, parseCapsule,
     capsuleOfCode, makeCode, normalCode, sealCode, device, trouble, recId, uuid7, makeKey, now, openParcel, sealParcel, nextStamp,
-    exportUnsent, importFile, choose, lang, loadSettings, _, keyOf, loadLanguage, n_, say, formats, format, storageTruth, forget, loadWorkshops, mine,
+    exportUnsent, importFile, takeParcels, exchange, choose, lang, loadSettings, _, keyOf, loadLanguage, n_, say, formats, format, storageTruth, forget, loadWorkshops, mine,
     connections, until, box,
   },
 })

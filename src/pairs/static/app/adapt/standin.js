@@ -27,7 +27,7 @@ export async function standIn(format, lang, { title, name, facilitator }) {
   }
   const w = {
     id, me, version, title, lang, format: format.slug, edition: format.edition, plan: [], url: '', code: null, opened: signal(true),
-    sync: signal({ state: 'upToDate', waiting: 0, oldest: null, lastContact: null, refused: [] }),
+    sync: signal({ state: 'upToDate', waiting: 0, handed: 0, oldest: null, lastContact: null, refused: [] }),
     get: (/** @type {string} */ kind, /** @type {string} */ rec) => (version.value, memory.get(kind, rec)),
     list: (/** @type {string} */ kind) => (version.value, memory.list(kind)),
     heard: () => Date.now(),

@@ -56,3 +56,9 @@ export async function sha256(data) {
 export async function recId(...parts) {
   return base64url((await sha256(parts.join('\n'))).subarray(0, 16))
 }
+
+/**
+ * The id of the workshop that a key opens: it can open no other, and no other key can open it (docs/architecture.md §10.0).
+ * @param {string} author the key's thumbprint @returns {Promise<string>}
+ */
+export const workshopOf = (author) => recId('pairs workshop v1', author)

@@ -20,6 +20,8 @@ export class Memory {
   #entries = new Map()
   /** Entries the server does not have yet, id → when they were saved, ms. @type {Map<string, number>} */
   pending = new Map()
+  /** Those of them that another device holds too: what was handed over, and what is carried for others. @type {Set<string>} */
+  handed = new Set()
   /** record → how many of its entries are pending @type {Map<string, number>} */
   #waiting = new Map()
   /** @type {Map<string, Rec[]>} */
@@ -35,12 +37,14 @@ export class Memory {
   /**
    * Takes an entry in, or takes what the server made of it: a clamped stamp, no longer pending.
    * @param {Entry} entry @param {number | null} pending when it was saved here; null once the server has it
+   * @param {boolean} [carried] it came from another device, which holds it too
    * @returns {boolean} whether anything is different now
    */
-  put(entry, pending) {
+  put(entry, pending, carried = false) {
     const place = home(entry)
     const before = this.#entries.get(entry.id)
     const changed = this.#mark(entry.id, place, pending)
+    if (carried && pending !== null) this.handed.add(entry.id)
     if (before?.at === entry.at && before.by === entry.by) {
       if (changed) this.#lists.delete(entry.kind)
       return changed
@@ -53,6 +57,13 @@ export class Memory {
     if (before) this.fold.replace(entry.kind, entry.rec, record.values())
     else this.fold.apply(entry)
     this.#lists.delete(entry.kind)
+    return true
+  }
+
+  /** Another device holds it too. @param {string} id @returns {boolean} whether that is news */
+  hand(id) {
+    if (!this.pending.has(id) || this.handed.has(id)) return false
+    this.handed.add(id)
     return true
   }
 
@@ -76,7 +87,10 @@ export class Memory {
   #mark(id, place, pending) {
     const was = this.pending.has(id)
     if (pending !== null) this.pending.set(id, pending)
-    else this.pending.delete(id)
+    else {
+      this.pending.delete(id)
+      this.handed.delete(id)
+    }
     const step = Number(pending !== null) - Number(was)
     if (step) this.#waiting.set(place, (this.#waiting.get(place) ?? 0) + step)
     return step !== 0

@@ -30,7 +30,7 @@ export async function savePage(w, page) {
       return 'gap'
     }
     const waiting = new Set(await outbox.getAllKeys())
-    const parcels = /** @type {import('./store.js').Carried[]} */ (await carried.getAll())
+    const parcels = /** @type {import('./store.js').Carried[]} */ (w.carries ? await carried.getAll() : [])
     const arrived = new Set(changes.map(({ c }) => c.id))
     /** @type {Promise<any>[]} */
     const jobs = []
@@ -42,8 +42,7 @@ export async function savePage(w, page) {
     }
     for (const parcel of parcels) {
       const left = parcel.changes.filter(({ id }) => !arrived.has(id))
-      if (!left.length) jobs.push(carried.delete(/** @type {number} */ (parcel.n)))
-      else if (left.length < parcel.changes.length) jobs.push(carried.put({ ...parcel, changes: left }))
+      if (left.length < parcel.changes.length) jobs.push(carried.put({ ...parcel, changes: left }))
     }
     if (!same || page.head > cursor.seq) jobs.push(meta.put({ epoch: page.epoch, seq: page.head }, 'cursor'))
     if (cursor && !same) jobs.push(meta.put(true, 'refetching'))

@@ -44,6 +44,16 @@ export async function sealParcel(key, workshop, lines) {
  * @returns {Promise<{author: string, changes: import('./types.js').Change[]}>}
  */
 export async function openParcel(jws, workshop) {
+  const { author, lines } = await openLines(jws, workshop)
+  return { author, changes: lines.filter(isChange) }
+}
+
+/**
+ * What a parcel says, line by line, whatever it is. Raises BadParcel.
+ * @param {string} jws @param {string} workshop
+ * @returns {Promise<{author: string, lines: any[]}>}
+ */
+export async function openLines(jws, workshop) {
   if (jws.length > 96 * 1024) throw new BadParcel('too_big')
   /** @type {any} */
   let header
@@ -67,7 +77,7 @@ export async function openParcel(jws, workshop) {
   if (first?.v !== 1) throw new BadParcel(Number.isInteger(first?.v) ? 'update_needed' : 'bad_parcel')
   if (first.workshop !== workshop) throw new BadParcel('wrong_workshop')
   if (lines.length > CAPS.changes) throw new BadParcel('too_big')
-  return { author: await thumbprint(header.jwk), changes: lines.filter(isChange) }
+  return { author: await thumbprint(header.jwk), lines }
 }
 
 /** @param {string} line @returns {any} */

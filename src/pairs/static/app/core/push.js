@@ -9,18 +9,43 @@ import { believable } from './stamp.js'
  * @typedef {import('./workshop.js').Replica} Replica
  * @typedef {import('./store.js').Waiting} Waiting
  * @typedef {import('./store.js').Carried} Carried
- * @typedef {{rows: Waiting[], cuts: Waiting[][], carried?: Carried, ids: string[], seal: () => Promise<string[]>}} Batch
+ * @typedef {{rows: Waiting[], cuts: Waiting[][], carried: Carried[], ids: string[], seal: () => Promise<string[]>}} Batch
  * @typedef {{id: string | null, verdict: string, seq?: number, at?: string, code?: string, field?: string, message?: string}} Verdict
  */
 
+/** Parcels that are surely under the cap of a push, whatever is in them. */
+const MOST = CAPS.push / (64 * 1024)
+
 /**
  * What one push knows of itself. `later`: the server said retry; `alone`: sent by itself, to find the one that spoils
- * its parcel; `limit`: changes a request, halved by each 413.
+ * its parcel; `limit`, `most`: changes and carried parcels a request, halved by each 413.
+ *
+ * What several people said without the server needs each other: who leads was handed on in another's parcel. So where
+ * something is carried, a refusal is `doubted` until all the rest was sent, and final only once nothing more was taken.
  */
 export class Plan {
   later = new Set()
   alone = new Set()
+  doubted = new Set()
   limit = CAPS.changes * CAPS.parcels
+  most = MOST
+  moved = false
+  /** Are refusals final? @type {boolean | undefined} */
+  firm
+
+  /** Must this wait for another round? @param {string} id */
+  skips(id) {
+    return this.later.has(id) || this.doubted.has(id)
+  }
+
+  /** Starts another round with what was doubted. @returns {boolean} false where there is nothing to try again */
+  again() {
+    if (!this.doubted.size) return false
+    this.firm = !this.moved
+    this.moved = false
+    this.doubted.clear()
+    return true
+  }
 }
 
 /**
@@ -30,13 +55,25 @@ export class Plan {
  * @returns {Promise<Batch | null>}
  */
 export async function nextBatch(w, plan) {
-  const [all, carried] = await w.db.read(['outbox', 'carried'], (tx) => Promise.all([tx.objectStore('outbox').getAll(), tx.objectStore('carried').getAll()]))
-  const rows = /** @type {Waiting[]} */ (all).filter((row) => !plan.later.has(row.id)).sort((a, b) => (a.c.at + a.id < b.c.at + b.id ? -1 : 1))
+  const [all, carried] = await w.db.read(['outbox', 'carried'], (tx) =>
+    Promise.all([tx.objectStore('outbox').getAll(), w.carries ? tx.objectStore('carried').getAll() : []]),
+  )
+  w.carries &&= carried.some((/** @type {Carried} */ { changes }) => changes.length)
+  plan.firm ??= !w.carries
+  const rows = /** @type {Waiting[]} */ (all).filter((row) => !plan.skips(row.id)).sort((a, b) => (a.c.at + a.id < b.c.at + b.id ? -1 : 1))
   const own = rows.filter((row) => !row.anonymous)
   if (own.length) return batchOf(w, plan.alone.has(own[0].id) ? [own[0]] : take(own.filter((row) => !plan.alone.has(row.id)), plan.limit))
   if (rows.length) return batchOf(w, [rows[0]])
-  const parcel = /** @type {Carried[]} */ (carried).find(({ changes }) => !changes.every(({ id }) => plan.later.has(id)))
-  return parcel ? { rows: [], cuts: [], carried: parcel, ids: parcel.changes.map(({ id }) => id), seal: async () => [parcel.jws] } : null
+  const parcels = /** @type {Carried[]} */ (carried).filter(({ changes }) => !changes.every(({ id }) => plan.skips(id)))
+  const single = parcels.find(({ changes }) => changes.some(({ id }) => plan.alone.has(id)))
+  return parcels.length ? carriedBatch(single ? [single] : parcels, plan.most) : null
+}
+
+/** Parcels of others in one request, the oldest words first. @param {Carried[]} parcels @param {number} [most] @returns {Batch} */
+export function carriedBatch(parcels, most = MOST) {
+  const first = (/** @type {Carried} */ { changes }) => changes.reduce((least, { at }) => (at < least ? at : least), '~')
+  const carried = [...parcels].sort((a, b) => (first(a) < first(b) ? -1 : 1)).slice(0, most)
+  return { rows: [], cuts: [], carried, ids: carried.flatMap(({ changes }) => changes.map(({ id }) => id)), seal: async () => carried.map(({ jws }) => jws) }
 }
 
 /** @param {Waiting[]} rows @param {number} limit */
@@ -46,9 +83,13 @@ function take(rows, limit) {
   return rows.slice(0, fits === -1 ? limit : Math.max(fits, 1))
 }
 
-/** @param {Replica} w @param {Waiting[]} rows all of one author @returns {Promise<Batch>} */
-async function batchOf(w, rows) {
-  const lines = await Promise.all(rows.map(async (row) => JSON.stringify(await sealOut(row.c))))
+/**
+ * As many of these as fit one request.
+ * @param {Replica} w @param {(Waiting & {sealed?: boolean})[]} rows all of one author; `sealed`: as it lies in the log
+ * @returns {Promise<Batch>}
+ */
+export async function batchOf(w, rows) {
+  const lines = await Promise.all(rows.map(async (row) => JSON.stringify(row.sealed ? row.c : await sealOut(row.c))))
   /** @type {{rows: Waiting[], lines: string[]}[]} */
   const cuts = []
   let room = 0
@@ -69,7 +110,7 @@ async function batchOf(w, rows) {
     const [own, theirs] = await w.db.read(['meta', 'keys'], (tx) => Promise.all([tx.objectStore('meta').get('key'), tx.objectStore('keys').get(rows[0].by)]))
     return Promise.all(cuts.map((cut) => sealParcel(rows[0].anonymous ? theirs : own, w.id, cut.lines)))
   }
-  return { rows: sent, cuts: cuts.map((cut) => cut.rows), ids: sent.map((row) => row.id), seal }
+  return { rows: sent, cuts: cuts.map((cut) => cut.rows), carried: [], ids: sent.map((row) => row.id), seal }
 }
 
 /**
@@ -83,18 +124,24 @@ export async function settle(w, batch, plan, answer) {
   const mine = new Set(batch.ids)
   /** @type {Map<string, Verdict>} */
   const final = new Map()
-  for (const verdict of answer.verdicts) if (verdict.id && mine.has(verdict.id) && verdict.verdict !== 'retry') final.set(verdict.id, verdict)
+  /** @param {string} id @param {Verdict} verdict */
+  const judge = (id, verdict) => {
+    if (verdict.verdict === 'rejected' && !plan.firm) return void plan.doubted.add(id)
+    plan.moved = true
+    final.set(id, verdict)
+  }
+  for (const verdict of answer.verdicts) if (verdict.id && mine.has(verdict.id) && verdict.verdict !== 'retry') judge(verdict.id, verdict)
   const nameless = answer.verdicts.find((v) => !v.id && v.verdict === 'rejected')
   const retried = new Set(answer.verdicts.flatMap((v) => (v.verdict === 'retry' && v.id ? [v.id] : [])))
-  const parcels = batch.carried ? [batch.ids] : batch.cuts.map((rows) => rows.map((row) => row.id))
-  parcels.forEach((ids, i) => {
+  const parcels = batch.carried.length ? batch.carried.map(({ changes }) => changes) : batch.cuts
+  parcels.forEach((rows, i) => {
     const parcel = answer.parcels?.[i]
     // A parcel refused as a whole, or a line that could not even be named: alone, the guilty one shows itself.
     const blame = parcel?.verdict === 'rejected' ? parcel : nameless
-    for (const id of ids) {
-      if (final.has(id)) continue
+    for (const { id } of rows) {
+      if (final.has(id) || plan.doubted.has(id)) continue
       if (retried.has(id) || !blame) plan.later.add(id)
-      else if (batch.carried || batch.ids.length === 1) final.set(id, { ...blame, id, verdict: 'rejected' })
+      else if (batch.carried.length === 1 || batch.ids.length === 1) judge(id, { ...blame, id, verdict: 'rejected' })
       else plan.alone.add(id)
     }
   })
@@ -112,10 +159,11 @@ export function refuse(w, batch, { code, field, message }) {
 /** @param {Replica} w @param {Batch} batch @param {Map<string, Verdict>} final @param {string} epoch */
 async function record(w, batch, final, epoch) {
   const { carried } = batch
+  const others = carried.length > 0
   // Sealed and opened before the transaction: it would not wait for cryptography.
-  const said = carried
-    ? await Promise.all(carried.changes.map(async (c) => ({ id: c.id, by: carried.by, c, sealed: c, open: await openIn(c), anonymous: undefined })))
-    : await Promise.all(batch.rows.map(async (row) => ({ ...row, sealed: await sealOut(row.c), open: row.c })))
+  const said = others
+    ? await Promise.all(carried.flatMap(({ by, jws, changes }) => changes.map(async (c) => ({ id: c.id, by, c, sealed: c, open: await openIn(c), jws, anonymous: undefined }))))
+    : await Promise.all(batch.rows.map(async (row) => ({ ...row, sealed: await sealOut(row.c), open: row.c, jws: undefined })))
   const when = Date.now()
   /** @type {Required<Pick<import('./workshop.js').Delta, 'put' | 'drop'>>} */
   const delta = { put: [], drop: [] }
@@ -124,15 +172,15 @@ async function record(w, batch, final, epoch) {
     delta.put = []
     delta.drop = []
     let newest = ''
-    const still = new Set(carried ? batch.ids : await outbox.getAllKeys())
+    const still = new Set(others ? batch.ids : await outbox.getAllKeys())
     /** @type {Promise<any>[]} */
     const jobs = []
-    for (const { id, by, c, sealed, open, anonymous } of said) {
+    for (const { id, by, c, sealed, open, anonymous, jws } of said) {
       const verdict = final.get(id)
       if (!verdict || !still.has(id)) continue // no answer yet, or the log was faster
       if (verdict.verdict === 'rejected') {
         const { code = 'refused', field, message = '' } = verdict
-        jobs.push(refused.put({ id, by, c, code, field, message, when, anonymous, ...(carried && { jws: carried.jws }) }))
+        jobs.push(refused.put({ id, by, c, code, field, message, when, anonymous, ...(jws && { jws }) }))
         delta.drop.push(id)
       } else {
         const at = verdict.at ?? c.at
@@ -143,12 +191,9 @@ async function record(w, batch, final, epoch) {
       jobs.push(outbox.delete(id))
       if (anonymous) jobs.push(keys.delete(by))
     }
-    if (carried) {
-      const left = carried.changes.filter(({ id }) => !final.has(id))
-      jobs.push(left.length ? shelf.put({ ...carried, changes: left }) : shelf.delete(/** @type {number} */ (carried.n)))
-    }
+    for (const parcel of carried) jobs.push(shelf.put({ ...parcel, changes: parcel.changes.filter(({ id }) => !final.has(id)) }))
     await Promise.all(jobs)
-    if (carried) return
+    if (others) return
     // A clock that ran far ahead kept the order of what was said with it. All of it sent and clamped, it is forgotten.
     const last = await meta.get('clock')
     if (last && !believable(last, now()) && !(await outbox.count())) await meta.put(newest, 'clock')

@@ -1,7 +1,7 @@
 // How a view gets at a workshop (docs/architecture.md §6.1): open one, join one, make one.
 import { computed, signal } from '@preact/signals'
 import { StorageError } from './db.js'
-import { newRec } from './ids.js'
+import { newRec, workshopOf } from './ids.js'
 import { makeKey } from './keys.js'
 import { persist } from './persist.js'
 import { newNode } from './stamp.js'
@@ -26,14 +26,16 @@ const ORDER = /** @type {const} */ (['upToDate', 'waiting', 'sending', 'offline'
 /** The truth over all the workshops of this device. @type {import('@preact/signals').ReadonlySignal<SyncState>} */
 export const everySync = computed(() => {
   const truths = here.value.map((w) => w.sync.value)
-  const elsewhere = mine.value.filter((line) => !here.value.some((w) => w.id === line.id)).reduce((sum, line) => sum + line.waiting, 0)
-  const waiting = truths.reduce((sum, t) => sum + t.waiting, elsewhere)
+  const all = [...truths, ...mine.value.filter((line) => !here.value.some((w) => w.id === line.id))]
+  const waiting = all.reduce((sum, t) => sum + t.waiting, 0)
+  const handed = all.reduce((sum, t) => sum + (t.handed ?? 0), 0)
   const worst = Math.max(0, ...truths.map((t) => ORDER.indexOf(t.state)))
   const dates = truths.flatMap((t) => t.oldest ?? [])
   const contacts = truths.flatMap((t) => t.lastContact ?? [])
   return {
-    state: ORDER[worst] === 'upToDate' && waiting ? 'waiting' : ORDER[worst],
+    state: ORDER[worst] === 'upToDate' && waiting + handed ? 'waiting' : ORDER[worst],
     waiting,
+    handed,
     oldest: dates.length ? Math.min(...dates) : null,
     lastContact: contacts.length ? Math.max(...contacts) : null,
     refused: truths.flatMap((t) => t.refused),
@@ -118,7 +120,8 @@ export async function knownByCapsule(capsule) {
 export async function createWorkshop(fields) {
   const { makeCode } = await import('./code.js')
   const { title, format, edition, lang, plan } = fields
-  const w = await settle({ id: newRec(), secret: newRec(), title, format, edition, lang, plan }, { code: makeCode() })
+  const key = await makeKey()
+  const w = await settle({ id: await workshopOf(key.author), secret: newRec(), title, format, edition, lang, plan }, { code: makeCode() }, key)
   await w.write('workshop', 'workshop', { state: 'open', ...fields })
   return w
 }
@@ -126,10 +129,11 @@ export async function createWorkshop(fields) {
 /**
  * Makes a workshop's database with this participant's key in it, then opens it.
  * @param {Capsule} capsule @param {{code?: string}} extra the code's presence says that this device opens the workshop
+ * @param {import('./keys.js').Key | Promise<import('./keys.js').Key>} [made] the key, where the workshop's id follows from it
  * @returns {Promise<Replica>}
  */
-async function settle(capsule, extra) {
-  const key = await makeKey()
+async function settle(capsule, extra, made = makeKey()) {
+  const key = await made
   const db = storeOf(capsule.id, true)
   await db.write(['meta'], async (tx) => {
     const meta = tx.objectStore('meta')
@@ -159,5 +163,5 @@ beforeForgetting((id) => {
 
 /** Opens, without following, each workshop with something to send or to show; called when the app starts. @returns {Promise<void>} */
 export async function wakeWaiting() {
-  for (const line of await loadWorkshops()) if (line.waiting || line.refused) await openReplica(line.id, { live: false })
+  for (const line of await loadWorkshops()) if (line.waiting || line.handed || line.refused) await openReplica(line.id, { live: false })
 }

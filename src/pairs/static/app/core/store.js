@@ -11,9 +11,9 @@ import { Database } from './db.js'
  * @typedef {import('./types.js').Capsule & {me: string, node: string, code?: string}} About
  */
 
-/** A change on its way out; `saved` is ms on this device's own clock. @typedef {{id: string, by: string, c: Change, saved: number, anonymous?: boolean}} Waiting */
+/** A change on its way out; `saved` is ms on this device's own clock; `handed`: another device holds it too, which one and since when. @typedef {{id: string, by: string, c: Change, saved: number, anonymous?: boolean, handed?: {by: string, at: number}}} Waiting */
 /** A change the server has; `at` is the stamp that counts. @typedef {{id: string, by: string, at: string, seq: number, epoch: string, c: Change}} Logged */
-/** A parcel another device signed, and which of its changes have no verdict yet. @typedef {{n?: number, jws: string, by: string, saved: number, changes: Change[]}} Carried */
+/** A parcel another device signed, the ids of all it says, and its changes that have no verdict yet. Settled, it stays: others may want to be shown it. @typedef {{n?: number, jws: string, by: string, saved: number, ids: string[], changes: Change[]}} Carried */
 /** A change the server refused. @typedef {{id: string, by: string, c: Change, code: string, field?: string, message: string, when: number, anonymous?: boolean, jws?: string}} RefusedRow */
 /** @typedef {{epoch: string, seq: number}} Cursor */
 

@@ -151,6 +151,7 @@ class Engine {
     let sent = false
     for (;;) {
       const batch = await nextBatch(this.w, plan)
+      if (!batch && plan.again()) continue
       if (!batch) break
       sent = true
       this.#net({ sending: true })
@@ -159,6 +160,7 @@ class Engine {
       } catch (error) {
         if (!(error instanceof Refusal) || [401, 403, 404, 408, 409, 425, 429].includes(error.status) || error.status >= 500 || error.code === 'update_needed') throw error
         if (batch.rows.length > 1) plan.limit = Math.ceil(batch.rows.length / 2)
+        else if (batch.carried.length > 1) plan.most = Math.ceil(batch.carried.length / 2)
         else await refuse(this.w, batch, error)
       }
     }

@@ -1,5 +1,5 @@
-// Unsent contributions as a file: made on a phone that cannot reach the server, read on one that can. Parcels stay
-// signed by who said them; nobody on the way can forge or alter them.
+// Contributions from device to device, whatever the road: a file made on a phone that cannot reach the server, a code shown on
+// a screen. Parcels stay signed by who said them; nobody on the way can forge or alter them.
 import { entryOf } from './fold.js'
 import { BadParcel, openParcel } from './parcel.js'
 import { Plan, nextBatch } from './push.js'
@@ -7,6 +7,8 @@ import { openIn } from './seal.js'
 import { openReplica } from './replica.js'
 
 /** @typedef {import('./workshop.js').Replica} Replica */
+/** @typedef {import('./store.js').Carried} Carried */
+/** @typedef {import('./store.js').Waiting} Waiting */
 
 const LARGEST = 20 * 1024 * 1024
 
@@ -40,8 +42,7 @@ export async function exportUnsent(w) {
  * Takes such a file in: shown here at once, sent as it is when the server can be reached. Reading it twice is
  * reading it once. Raises BadFile, StorageError; then nothing was taken.
  * @param {Blob} file
- * @returns {Promise<{w: Replica, changes: number, refused: string[]}>} how many changes were new here, and the codes of
- *   the parcels that could not be believed
+ * @returns {Promise<{w: Replica} & Awaited<ReturnType<typeof takeParcels>>>}
  */
 export async function importFile(file) {
   if (file.size > LARGEST) throw new BadFile('too_big')
@@ -50,35 +51,61 @@ export async function importFile(file) {
   if (said.pairs !== 1) throw new BadFile('newer')
   const w = await openReplica(said.workshop, { live: false })
   if (!w) throw new BadFile('unknown_workshop')
+  return { w, ...(await takeParcels(w, said.parcels)) }
+}
+
+/**
+ * The one way in for what other devices signed, from whatever road: each parcel is verified, shown here at once, and sent as
+ * it is when the server can be reached. Twice is once. Raises StorageError; then nothing was taken.
+ * @param {Replica} w
+ * @param {unknown[]} parcels compact JWS
+ * @param {{from?: string}} [options] the author whose device holds them: what is one's own among them counts as handed over. A file
+ *   may be one's own copy, and says nothing.
+ * @returns {Promise<{changes: number, refused: string[], mine: string[]}>} how many changes were new here; the codes of the parcels
+ *   that could not be believed; the ids of what waits here to be sent and was seen on the other device
+ */
+export async function takeParcels(w, parcels, { from } = {}) {
+  const [known, keys] = await w.db.read(['carried', 'keys'], (tx) => Promise.all([tx.objectStore('carried').getAll(), tx.objectStore('keys').getAllKeys()]))
+  const before = new Set(known.map((/** @type {Carried} */ { jws }) => jws))
+  const own = new Set([w.me, ...keys])
   /** @type {{jws: string, author: string, changes: import('./types.js').Change[]}[]} */
   const opened = []
   /** @type {string[]} */
   const refused = []
-  for (const jws of said.parcels) {
+  for (const jws of new Set(parcels.map(String))) {
+    if (before.has(jws)) continue
     try {
-      opened.push({ jws, ...(await openParcel(String(jws), w.id)) })
+      opened.push({ jws, ...(await openParcel(jws, w.id)) })
     } catch (error) {
       if (!(error instanceof BadParcel)) throw error
       refused.push(error.code)
     }
   }
   const saved = Date.now()
-  const taken = await w.db.write(['log', 'outbox', 'carried'], async (tx) => {
-    const [log, outbox, carried] = ['log', 'outbox', 'carried'].map((name) => tx.objectStore(name))
-    const here = new Set([...(await log.getAllKeys()), ...(await outbox.getAllKeys()), ...(await carried.getAll()).flatMap((row) => row.changes.map((/** @type {any} */ c) => c.id))])
+  const { taken, mine } = await w.db.write(['log', 'outbox', 'refused', 'carried'], async (tx) => {
+    const [log, outbox, away, carried] = ['log', 'outbox', 'refused', 'carried'].map((name) => tx.objectStore(name))
+    const waiting = new Map((await outbox.getAll()).map((/** @type {Waiting} */ row) => [row.id, row]))
+    const signed = new Set((await carried.getAll()).flatMap((/** @type {Carried} */ { ids }) => ids))
+    const here = new Set([...(await log.getAllKeys()), ...(await away.getAllKeys()), ...waiting.keys(), ...signed])
+    /** @type {{c: import('./types.js').Change, by: string}[]} */
     const taken = []
+    /** @type {string[]} */
+    const mine = []
     for (const { jws, author, changes } of opened) {
-      const fresh = changes.filter((c) => !here.has(c.id))
-      if (!fresh.length) continue
-      await carried.put({ jws, by: author, saved, changes: fresh })
-      for (const c of fresh) {
-        here.add(c.id)
-        taken.push({ c, by: author })
-      }
+      const ids = changes.map(({ id }) => id)
+      if (own.has(author)) mine.push(...ids.filter((id) => waiting.get(id)?.by === author))
+      const fresh = changes.filter(({ id }) => !here.has(id))
+      // What came from the server came without its signature: kept with it now, it can be shown to others.
+      if (!fresh.length && (author === w.me || ids.every((id) => signed.has(id) || waiting.has(id)))) continue
+      await carried.put({ jws, by: author, saved, ids, changes: fresh })
+      for (const id of ids) here.add(id) && signed.add(id)
+      taken.push(...fresh.map((c) => ({ c, by: author })))
     }
-    return taken
+    if (from) await Promise.all(mine.map((id) => outbox.put({ ...waiting.get(id), handed: { by: from, at: saved } })))
+    return { taken, mine }
   })
-  w.tell({ put: await Promise.all(taken.map(async ({ c, by }) => ({ entry: entryOf(await openIn(c), by), saved }))) })
-  w.wake()
-  return { w, changes: taken.length, refused }
+  const put = await Promise.all(taken.map(async ({ c, by }) => ({ entry: entryOf(await openIn(c), by), saved, carried: true })))
+  w.tell({ put, carries: taken.length > 0, ...(from && { handed: mine }) })
+  if (taken.length) w.wake()
+  return { changes: taken.length, refused, mine }
 }

@@ -47,6 +47,7 @@
  * @property {'upToDate' | 'waiting' | 'sending' | 'offline' | 'paused'} state
  * @property {'access' | 'update_needed'} [reason] why it is paused
  * @property {number} waiting changes that are safe here and nowhere else
+ * @property {number} handed changes that another device holds too, and the server does not have yet
  * @property {number | null} oldest when the oldest of them was saved
  * @property {number | null} lastContact when the server last answered
  * @property {Refused[]} refused
@@ -76,6 +77,7 @@
  * @property {number} opened last opened on this device, ms
  * @property {string} name the name this person gave there, '' if none yet
  * @property {number} waiting changes not sent yet
+ * @property {number} [handed] those that another device holds too, not sent yet either
  * @property {number} refused changes the server refused and the person has not dealt with
  */
 

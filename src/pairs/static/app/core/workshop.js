@@ -21,8 +21,10 @@ import { noteWorkshop } from './workshops.js'
 /**
  * What happened to the workshop on this device, told to every tab. `saved` is null for what the server has.
  * @typedef {object} Delta
- * @property {{entry: Entry, saved: number | null}[]} [put]
+ * @property {{entry: Entry, saved: number | null, carried?: boolean}[]} [put]
  * @property {string[]} [drop]
+ * @property {string[]} [handed] another device holds them too now
+ * @property {boolean} [carries] something that others signed came in
  * @property {boolean} [refused] the quarantine changed
  * @property {boolean} [opened] the server knows the workshop now
  */
@@ -50,6 +52,8 @@ export class Replica {
     /** Whether the server knows the workshop: before that, only the link and what is said here exist. */
     this.opened = signal(true)
     this.version = signal(0)
+    /** May something that others signed be here and not on the server? Their parcels are read only then: they may be megabytes. */
+    this.carries = false
     /** What the engine knows of the network. @type {import('@preact/signals').Signal<Net>} */
     this.net = signal({ sending: false, offline: false, paused: null, contact: null })
     /** @type {import('@preact/signals').ReadonlySignal<SyncState>} */
@@ -66,16 +70,18 @@ export class Replica {
     const log = await Promise.all(kept.log.map(async ({ c, by, at }) => ({ entry: entryOf(await openIn(c), by, at), saved: null })))
     const outbox = kept.outbox.map(({ c, by, saved }) => ({ entry: entryOf(c, by), saved }))
     const carried = await Promise.all(
-      kept.carried.flatMap(({ changes, by, saved }) => changes.map(async (c) => ({ entry: entryOf(await openIn(c), by), saved }))),
+      kept.carried.flatMap(({ changes, by, saved }) => changes.map(async (c) => ({ entry: entryOf(await openIn(c), by), saved, carried: true }))),
     )
+    const handed = kept.outbox.flatMap((row) => (row.handed ? [row.id] : []))
     const known = new Set([...kept.log, ...kept.outbox].map((row) => row.id))
     batch(() => {
       this.net.value = { ...this.net.value, contact: this.net.value.contact ?? kept.contact }
       this.opened.value = kept.opened
       this.#refused.value = kept.refused
+      this.carries = kept.carried.some(({ changes }) => changes.length)
       const put = [...log, ...outbox, ...carried.filter(({ entry }) => !known.has(entry.id))]
       const drop = [...this.#memory.pending.keys()].filter((id) => !put.some(({ entry }) => entry.id === id))
-      this.#take({ put, drop })
+      this.#take({ put, drop, handed })
     })
   }
 
@@ -216,9 +222,15 @@ export class Replica {
     if (!row) return
     const { kind, rec, set } = row.c
     if (row.jws) {
-      const carried = { jws: row.jws, by: row.by, saved: Date.now(), changes: [row.c] }
-      await this.db.write(['carried', 'refused'], (tx) => Promise.all([tx.objectStore('carried').put(carried), tx.objectStore('refused').delete(id)]))
-      this.tell({ put: [{ entry: entryOf(await openIn(row.c), row.by), saved: carried.saved }], refused: true })
+      const saved = Date.now()
+      await this.db.write(['carried', 'refused'], async (tx) => {
+        const carried = tx.objectStore('carried')
+        const kept = /** @type {import('./store.js').Carried[]} */ (await carried.getAll()).find(({ jws }) => jws === row.jws)
+        const parcel = kept ?? { jws: row.jws, by: row.by, saved, ids: [id], changes: [] }
+        await carried.put({ ...parcel, changes: [...parcel.changes, row.c] })
+        await tx.objectStore('refused').delete(id)
+      })
+      this.tell({ put: [{ entry: entryOf(await openIn(row.c), row.by), saved, carried: true }], carries: true, refused: true })
       return this.wake()
     }
     await this.write(kind, rec, set, { anonymous: row.anonymous })
@@ -246,18 +258,20 @@ export class Replica {
     batch(() => {
       this.#take(delta)
       if (delta.opened) this.opened.value = true
+      this.carries ||= !!delta.carries
     })
     if (delta.refused) this.#readRefused().catch((error) => console.error(error))
   }
   /** @param {Delta} delta */
-  #take({ put = [], drop = [] }) {
+  #take({ put = [], drop = [], handed = [] }) {
     const time = now()
     let changed = false
-    for (const { entry, saved } of put) {
-      changed = this.#memory.put(entry, saved) || changed
+    for (const { entry, saved, carried } of put) {
+      changed = this.#memory.put(entry, saved, carried) || changed
       if (entry.at > this.#memory.seen && believable(entry.at, time)) this.#memory.seen = entry.at
     }
     for (const id of drop) changed = this.#memory.drop(id) || changed
+    for (const id of handed) changed = this.#memory.hand(id) || changed
     if (!changed) return
     this.version.value++
     this.#note()
@@ -280,20 +294,22 @@ export class Replica {
   #noteNow() {
     const { title, lang, format, edition } = this
     const name = this.list('participant').find((r) => r.author === this.me)?.fields.name ?? ''
-    const waiting = this.#memory.pending.size
-    const line = { title, lang, format, edition, name, url: this.url, waiting, refused: this.#refused.value.length }
-    this.#noted = { waiting, done: noteWorkshop(this.id, line).catch(() => {}) }
+    const { pending, handed } = this.#memory
+    const waiting = pending.size - handed.size
+    const line = { title, lang, format, edition, name, url: this.url, waiting, handed: handed.size, refused: this.#refused.value.length }
+    this.#noted = { waiting: pending.size, done: noteWorkshop(this.id, line).catch(() => {}) }
   }
 
   /** @returns {SyncState} */
   #truth() {
     this.version.value // eslint-disable-line no-unused-expressions -- counts come from memory, which moves with it
     const { sending, offline, paused, contact } = this.net.value
-    const waiting = this.#memory.pending.size
-    const oldest = waiting ? Math.min(...this.#memory.pending.values()) : null
-    const state = paused ? 'paused' : offline ? 'offline' : sending && waiting ? 'sending' : waiting ? 'waiting' : 'upToDate'
+    const { pending, handed } = this.#memory
+    const here = [...pending].filter(([id]) => !handed.has(id))
+    const oldest = here.length ? Math.min(...here.map(([, saved]) => saved)) : null
+    const state = paused ? 'paused' : offline ? 'offline' : !pending.size ? 'upToDate' : sending ? 'sending' : 'waiting'
     const refused = this.#refused.value.map(({ id, c, code, field, message }) => ({ id, change: c, code, field, message }))
-    return { state, ...(paused && { reason: paused }), waiting, oldest, lastContact: contact, refused }
+    return { state, ...(paused && { reason: paused }), waiting: here.length, handed: handed.size, oldest, lastContact: contact, refused }
   }
 
   /** Lets go of the database and the channel; the object is of no more use. */

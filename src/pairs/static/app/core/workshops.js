@@ -70,7 +70,12 @@ export async function forget(id, { evenUnsent = false } = {}) {
   if (!evenUnsent) {
     const db = storeOf(id, false)
     const counts = await db
-      .read(['outbox', 'carried', 'refused'], (tx) => Promise.all(['outbox', 'carried', 'refused'].map((name) => tx.objectStore(name).count())))
+      .read(['log', 'outbox', 'carried', 'refused'], async (tx) => {
+        const [outbox, refused] = await Promise.all(['outbox', 'refused'].map((name) => tx.objectStore(name).count()))
+        const carried = /** @type {import('./store.js').Carried[]} */ (await tx.objectStore('carried').getAll())
+        const there = new Set(await tx.objectStore('log').getAllKeys())
+        return [outbox, refused, carried.flatMap(({ changes }) => changes).filter(({ id }) => !there.has(id)).length]
+      })
       .catch((error) => (error.code === 'gone' ? [0] : Promise.reject(error)))
     db.close()
     const count = counts.reduce((sum, n) => sum + n, 0)

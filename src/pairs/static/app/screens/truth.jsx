@@ -37,7 +37,7 @@ export default function Truth() {
 
 /** @param {{w: Replica}} props */
 function Workshop({ w }) {
-  const { state, reason, waiting, oldest, lastContact, refused } = w.sync.value
+  const { state, reason, waiting, handed, oldest, lastContact, refused } = w.sync.value
   const [asking, setAsking] = useState(false)
   return (
     <Card title={w.title} href={`/w/${w.id}`} level={2} lang={w.lang}>
@@ -46,6 +46,12 @@ function Workshop({ w }) {
           <dt class="soft small">{_('Waiting to be sent')}</dt>
           <dd class="figure">{waiting}</dd>
         </div>
+        {handed > 0 && (
+          <div>
+            <dt class="soft small">{_('On another device too')}</dt>
+            <dd class="figure">{handed}</dd>
+          </div>
+        )}
         <div>
           <dt class="soft small">{_('Oldest saved')}</dt>
           <dd>{oldest ? ago(oldest) : '–'}</dd>
@@ -55,7 +61,7 @@ function Workshop({ w }) {
           <dd>{lastContact ? ago(lastContact) : _('not yet')}</dd>
         </div>
       </dl>
-      <p role="status">{sentence(state, reason, waiting)}</p>
+      <p role="status">{sentence(state, reason, waiting + handed)}</p>
       {refused.length > 0 && <Refusals w={w} refused={refused} />}
       <div class="row">
         <Button
@@ -68,7 +74,7 @@ function Workshop({ w }) {
         >
           {_('Send now')}
         </Button>
-        {waiting > 0 && <SaveCopy w={w} />}
+        {waiting + handed > 0 && <SaveCopy w={w} />}
       </div>
     </Card>
   )
