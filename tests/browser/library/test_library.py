@@ -180,10 +180,9 @@ def test_a_joiner_asks_for_the_one_format_before_the_whole_library(server: Any, 
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(server.url)))
     rest = {"t": "Tuesday", "f": FIRST["slug"], "e": FIRST["edition"], "l": "en"}
-    page.goto(f"{server.url}/j#{fragment(new_id(), new_id(), rest)}")
-    expect(page.get_by_text(FIRST["steps"][0]["name"]["en"])).to_be_visible()
     with page.expect_response("**/api/library?*") as answer:
-        pass
+        page.goto(f"{server.url}/j#{fragment(new_id(), new_id(), rest)}")
+        expect(page.get_by_text(FIRST["steps"][0]["name"]["en"])).to_be_visible()
     assert answer.value.ok
     wanted = [path for path in asked if path.startswith("/api/library")]
     assert wanted == [f"/api/library/{FIRST['slug']}/{FIRST['edition']}", "/api/library?texts=apart"]
