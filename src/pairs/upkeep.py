@@ -22,7 +22,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def prepare(app: Flask) -> None:
-    """Migrates the application's database to the newest revision, and gives it an epoch if it has none.
+    """Migrates the application's database to the newest revision; gives it an epoch and a key if it has none.
 
     Raises config.CannotStart when the database cannot be used, or when no migration makes a model's table.
     """
@@ -31,6 +31,7 @@ def prepare(app: Flask) -> None:
     from pairs.extensions import db
     from pairs.log.epoch import ensure
     from pairs.log.transaction import Busy, writing
+    from pairs.workshops import sealed
 
     url = make_url(app.config["PAIRS"].database)
     try:
@@ -42,6 +43,7 @@ def prepare(app: Flask) -> None:
             _refuse_without_table(db.engine)
             with writing(db.engine) as connection:
                 ensure(connection)
+                sealed.ensure(connection)
     except (OSError, sqlite3.Error, DBAPIError, Busy) as error:
         reason = getattr(error.__cause__ or error, "orig", error.__cause__ or error)
         raise config.CannotStart(f"The database {url.render_as_string()} cannot be used: {reason}") from error

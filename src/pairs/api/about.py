@@ -9,6 +9,7 @@ from pairs.log.epoch import epoch_of
 from pairs.log.parcel import PROTOCOL
 from pairs.log.stamp import now_ms
 from pairs.log.transaction import reading
+from pairs.workshops.sealed import public_key
 
 from .calls import engine
 from .openapi import DESCRIPTION
@@ -19,15 +20,16 @@ bp = Blueprint("about", __name__)
 
 @bp.get("/about")
 def about() -> Response:
-    """The protocol it speaks, its epoch, its time, and who may open a workshop."""
+    """The protocol it speaks, its epoch, its time, who may open a workshop, the key to seal boxes to."""
     with reading(engine()) as connection:
-        epoch = epoch_of(connection)
+        epoch, seal = epoch_of(connection), public_key(connection)
     return jsonify(
         protocol=PROTOCOL,
         version=pairs.__version__,
         epoch=epoch,
         now=now_ms(),
         opening=settings().PAIRS_OPENING,
+        seal=seal,
     )
 
 

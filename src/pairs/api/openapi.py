@@ -24,6 +24,16 @@ _PARCELS = {
     },
 }
 
+_BOXES = {
+    "type": "array",
+    "maxItems": 64,
+    "items": {
+        "type": "string",
+        "pattern": "^[\\x00-\\x7f]*$",
+        "description": "A JWE in compact form (ECDH-ES, A256GCM), to the key of /api/about",
+    },
+}
+
 
 def _object(required: dict[str, Any], optional: dict[str, Any] | None = None) -> dict[str, Any]:
     return {
@@ -42,6 +52,7 @@ _SCHEMAS = {
             "epoch": _EPOCH,
             "now": _WHOLE,
             "opening": {"enum": ["open", "accounts"]},
+            "seal": _object(dict.fromkeys(("kid", "kty", "crv", "x", "y"), _TEXT)),
         }
     ),
     "Opening": _object(
@@ -95,6 +106,21 @@ _SCHEMAS = {
                     {"verdict": {"enum": ["opened", "rejected"]}}, {"code": _TEXT, "message": _TEXT}
                 ),
             },
+        }
+    ),
+    "Boxes": _object({"boxes": _BOXES}),
+    "Taken": _object(
+        {
+            "boxes": {
+                "type": "array",
+                "items": _object(
+                    {
+                        "verdict": {"enum": ["taken", "retry", "rejected"]},
+                        **dict.fromkeys(("applied", "duplicate", "rejected"), _WHOLE),
+                    },
+                    {"code": {"enum": sorted({*CODES, "unknown_key", "bad_box"})}},
+                ),
+            }
         }
     ),
     "Page": _object(
@@ -240,6 +266,16 @@ DESCRIPTION: dict[str, Any] = {
         "/api/workshops/{workshop}/changes": {
             "parameters": [_WORKSHOP, _AFTER],
             "get": _call("Read", {200: "Page"}, (400, 401, 404, 429, 503), bearer=True),
+        },
+        "/api/workshops/{workshop}/sealed": {
+            "parameters": [_WORKSHOP],
+            "post": _call(
+                "Say what a shared tablet kept sealed",
+                {200: "Taken"},
+                (401, 404, 429, *_BODY),
+                takes="Boxes",
+                bearer=True,
+            ),
         },
         "/api/workshops/{workshop}/shared": {"parameters": [_WORKSHOP], "get": _shared},
         "/api/workshops/{workshop}/live": {"parameters": [_WORKSHOP, _AFTER], "get": _live},
