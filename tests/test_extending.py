@@ -28,7 +28,7 @@ SIGNS = {"symbol", "unit", "who"}
 NOT_ON_THE_BOARD = (
     {"workshop", "participant", "role", "clock", "poll", "vote", "discussion", "continue", "turn", "round"}
     | {"checkin", "help", "thanks", "consent", "rating", "link", "block", "tick"}
-    | {"experience", "story", "recipe"}
+    | {"experience", "story", "recipe", "sealed", "key"}
 )
 # Nothing is made there: a deliverable cannot come of it.
 NOTHING_KEPT = {"read"}

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Engine, delete, select
 
 from pairs.log.device import line_of
-from pairs.log.kinds import kinds
+from pairs.log.kinds import with_rows
 from pairs.log.rebuild import rebuild
 from pairs.log.stamp import Clock, make, now_ms
 
@@ -18,7 +18,7 @@ def rows(engine: Engine) -> dict[str, list[dict[str, Any]]]:
     """Every typed row of every kind, in one order."""
     found = {}
     with engine.connect() as connection:
-        for kind in kinds():
+        for kind in with_rows():
             order = (kind.table.c.workshop_id, kind.table.c.rec)
             rows = connection.execute(select(kind.table).order_by(*order)).mappings()
             found[kind.name] = [dict(row) for row in rows]
@@ -50,7 +50,7 @@ def test_rows_rebuilt_are_the_rows_that_were(engine: Engine) -> None:
     before = rows(engine)
     assert len(before["topic"]) == 10
     with engine.begin() as connection:
-        for kind in kinds():
+        for kind in with_rows():
             connection.execute(delete(kind.table))
     workshops, changes = rebuild(engine)
     assert workshops == 2

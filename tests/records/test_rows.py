@@ -14,7 +14,7 @@ from pairs import records
 from pairs.log.access import new_id
 from pairs.log.change import Change
 from pairs.log.fold import Folded, entry_of, fold
-from pairs.log.kinds import kinds
+from pairs.log.kinds import with_rows
 from pairs.log.model import Said, table
 from pairs.log.rebuild import rebuild
 from pairs.workshops.open import open_workshop
@@ -77,7 +77,7 @@ def shown(group: Group) -> list[Folded]:
     query = select(said.c.body, said.c.by, said.c.at).where(said.c.workshop_id == group.id)
     with group.engine.connect() as connection:
         entries = [entry_of(json.loads(body), by, at) for body, by, at in connection.execute(query)]
-    columns = {kind.name: kind.columns for kind in kinds()}
+    columns = {kind.name: kind.columns for kind in with_rows()}
     kept = [record for record in fold(entries) if record.kind in columns]
     for record in kept:
         record.others, record.at = {}, ""
@@ -90,7 +90,7 @@ def rows(group: Group) -> list[Folded]:
     """The typed rows, as the fold would show them."""
     found = []
     with group.engine.connect() as connection:
-        for kind in sorted(kinds(), key=lambda kind: kind.name):
+        for kind in sorted(with_rows(), key=lambda kind: kind.name):
             query = (
                 select(kind.table).where(kind.table.c.workshop_id == group.id).order_by(kind.table.c.first)
             )
@@ -129,7 +129,7 @@ def test_the_rows_are_the_fold_of_the_log_and_so_they_are_once_rebuilt(
     assert rows(group) == before
 
 
-@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", with_rows(), ids=lambda kind: kind.name)
 @pytest.mark.parametrize("database", ["engine", "engine_on_postgres"])
 def test_the_fullest_record_of_each_kind_comes_back_as_it_was_said(
     kind: Any, database: str, request: pytest.FixtureRequest

@@ -9,6 +9,7 @@ const { pulse } = await import(new URL('rules/pulse.js', app))
 const { flow } = await import(new URL('rules/flow.js', app))
 const { seating } = await import(new URL('rules/seating.js', app))
 const { fold } = await import(new URL('core/fold.js', app))
+const { divide } = await import(new URL('core/clear.js', app))
 const { spent } = await import(new URL('rules/pace.js', app))
 
 /** A record as the client has it: what a vector says flat is among its fields. */
@@ -18,6 +19,7 @@ const RUN = {
   agreed: ({ clauses, consents, people }) => agreed(clauses, consents, people),
   allowance: ({ poll, workshop }) => rules.allowance(poll, workshop),
   budget: ({ topics }) => rules.budget(topics),
+  clear: ({ kind, set }) => divide(kind, set),
   equity: ({ turns, people }) => rules.equity(turns, people),
   flow: ({ nodes, links }) => flow(nodes.map(record), links.map(record)),
   fold: ({ entries }) => fold(entries),

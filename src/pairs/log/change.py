@@ -36,6 +36,8 @@ class Change:
     """The author: the thumbprint of the key that signed the parcel."""
     body: bytes
     clamped: bool = False
+    more: bool = False
+    """Whether it has members beside those of contract 3.2."""
 
     @property
     def order(self) -> tuple[str, str]:
@@ -81,7 +83,7 @@ def parse(line: bytes, by: str) -> Change:
     if b"\\" in line or b"\x7f" in line or line.count(b"[") + line.count(b"{") > MAX_DEPTH:
         for name, inner in (*said.items(), *more.items()):
             _walk(inner, name, id, MAX_DEPTH)
-    return Change(id, kind, rec, at, said, over or {}, by, line)
+    return Change(id, kind, rec, at, said, over or {}, by, line, more=bool(more))
 
 
 def _is_over(over: object) -> bool:

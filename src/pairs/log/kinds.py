@@ -32,6 +32,8 @@ CODES = frozenset(
         "budget",
         "taken",
         "full",
+        "erased",
+        "must_be_sealed",
     )
 )
 """The codes a change can be refused with (contract 3.5)."""
@@ -65,6 +67,8 @@ class Scene(Protocol):
     """The server's time, ms since 1970 UTC."""
     opener: str
     """The author id of whoever opened the workshop."""
+    confidential: bool
+    """Whether the workshop was opened as one whose words no server reads."""
 
     def row(self, kind: str, rec: str) -> Row | None:
         """The record as folded so far, or None."""
@@ -87,13 +91,17 @@ class Kind:
     fields: Schema
     """Its fields (unknown=INCLUDE, every one optional and nullable). A validator that raises
     ValidationError("bad_text"), or any other of CODES, chooses the code; else it is bad_field."""
-    row: type[Base]
-    """The typed row's model: the columns of COMMON, primary key (workshop_id, rec), and one a field."""
+    row: type[Base] | None
+    """The typed row's model: the columns of COMMON, primary key (workshop_id, rec), and one a field. None for
+    what the server cannot read: it lies in the log, and nowhere else."""
     judge: Callable[[Change, Scene], Refusal | None]
     """Who may say it. Called after `check`, with the author in `change.by`."""
     columns: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
+        if self.row is None:
+            object.__setattr__(self, "columns", frozenset[str]())
+            return
         columns = frozenset(self.table.columns.keys())
         if missing := [name for name in COMMON if name not in columns]:
             raise TypeError(f"the row of {self.name} lacks {', '.join(missing)}")
@@ -103,7 +111,8 @@ class Kind:
 
     @property
     def table(self) -> Table:
-        """The typed row's table."""
+        """The typed row's table; only a kind that has a row has one."""
+        assert self.row is not None
         table = self.row.__table__
         assert isinstance(table, Table)
         return table
@@ -148,3 +157,27 @@ def kind_of(name: str) -> Kind | None:
 def kinds() -> list[Kind]:
     """Every registered kind."""
     return list(_kinds.values())
+
+
+def with_rows() -> list[Kind]:
+    """Every registered kind that has typed rows."""
+    return [kind for kind in _kinds.values() if kind.row is not None]
+
+
+Door = Callable[[Change], Refusal | None]
+"""What a change has to pass before its kind judges it, whether the kind is known or not."""
+
+_doors: list[Door] = []
+
+
+def register_door(door: Door) -> None:
+    """Puts a door before everything said in a confidential workshop; saying it twice is saying it once."""
+    if door not in _doors:
+        _doors.append(door)
+
+
+def at_the_door(change: Change) -> Refusal | None:
+    """Why a confidential workshop does not let a change in, or None. Without a door nothing is let in."""
+    if not _doors:
+        return Refusal("must_be_sealed")
+    return next((refusal for door in _doors if (refusal := door(change)) is not None), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, LargeBinary, String, Table
+from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, LargeBinary, String, Table, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pairs.database import Base
@@ -23,10 +23,26 @@ class Head(Base):
     """The seq of the last change; its row lock, held to commit, is what orders the log."""
     size: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
     """Bytes of all its changes, as they came."""
+    confidential: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
+    """Whether no server may read its words; decided with the row, and never changed."""
+    n: Mapped[int] = mapped_column(default=1, server_default="1")
+    """How many links it has had: the one that opens it now, counted from 1."""
     code: Mapped[str | None] = mapped_column(String(64), unique=True)
     """SHA-256 (hex) of the typed code's lookup."""
     sealed: Mapped[str | None] = mapped_column(String(8192))
     """The capsule's fragment, sealed with a key the server never learns."""
+
+
+class Expired(Base):
+    """The access of a link that was renewed: whoever comes with it is told so, and asks for their key."""
+
+    __tablename__ = "log_expired"
+
+    workshop_id: Mapped[str] = mapped_column(
+        String(22), ForeignKey("log_head.workshop_id", ondelete="CASCADE"), primary_key=True
+    )
+    access: Mapped[str] = mapped_column(String(64), primary_key=True)
+    """SHA-256 (hex) of the access token."""
 
 
 ONCE = Index("uq_log_change_workshop_id_id", "workshop_id", "id", unique=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, Engine, bindparam, delete, select
 
 from .change import BadChange, Change, parse
-from .kinds import kind_of, kinds
+from .kinds import kind_of, with_rows
 from .model import Head, Said, table
 from .scene import RowScene
 from .transaction import writing
@@ -32,13 +32,14 @@ def rebuild(engine: Engine) -> tuple[int, int]:
     changes = 0
     for workshop, opener in heads:
         with writing(engine) as connection:
-            changes += _fold(connection, workshop, opener)
+            changes += fold(connection, workshop, opener)
     return len(heads), changes
 
 
-def _fold(connection: Connection, workshop: str, opener: str) -> int:
+def fold(connection: Connection, workshop: str, opener: str) -> int:
+    """Makes one workshop's typed rows anew, in a transaction under way; gives how many changes that was."""
     connection.execute(_heads.update().where(_heads.c.workshop_id == workshop).values(head=_heads.c.head))
-    for kind in kinds():
+    for kind in with_rows():
         connection.execute(delete(kind.table).where(kind.table.c.workshop_id == workshop))
     after = folded = 0
     while rows := connection.execute(_CHANGES, {"workshop": workshop, "after": after}).all():

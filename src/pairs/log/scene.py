@@ -20,9 +20,11 @@ _authors = table(Author)
 class RowScene:
     """The scene of one transaction (see kinds.Scene). Reads lazily, merges in memory, saves at the end."""
 
-    def __init__(self, connection: Connection, workshop: str, opener: str, now: int) -> None:
+    def __init__(
+        self, connection: Connection, workshop: str, opener: str, now: int, *, confidential: bool = False
+    ) -> None:
         """`now` is the server's time in ms since 1970 UTC."""
-        self.workshop, self.opener, self.now = workshop, opener, now
+        self.workshop, self.opener, self.now, self.confidential = workshop, opener, now, confidential
         self._connection = connection
         self._known: dict[str, dict[str, dict[str, Any] | None]] = {}
         self._asked: dict[str, dict[tuple[tuple[str, Any], ...], dict[str, dict[str, Any]]]] = {}
@@ -32,7 +34,7 @@ class RowScene:
     def expect(self, kind: str, recs: Iterable[str]) -> None:
         """Reads the records a push is about, one SELECT for all of a kind."""
         declared = kind_of(kind)
-        if declared is None:
+        if declared is None or declared.row is None:
             return
         known = self._known.setdefault(kind, {})
         wanted = [rec for rec in recs if rec not in known]
@@ -51,7 +53,7 @@ class RowScene:
     def rows(self, kind: str, **where: Any) -> Sequence[Row]:
         """The kind's records whose columns equal `where` (or are above 0: SOME), in no promised order."""
         declared = kind_of(kind)
-        if declared is None:
+        if declared is None or declared.row is None:
             return []
         asked = self._asked.setdefault(kind, {})
         key = tuple(sorted(where.items()))
@@ -92,6 +94,8 @@ class RowScene:
     def merge(self, kind: Kind, change: Change) -> None:
         """Folds an accepted change into its row: field by field, the greatest (at, id) wins."""
         self._heard[change.by] = self.now
+        if kind.row is None:
+            return
         known = self._known.setdefault(kind.name, {})
         row, first = known.get(change.rec), first_of(change)
         if row is None:

@@ -9,7 +9,7 @@ from pairs.log.kinds import Kind
 
 from .policy import authored
 from .row import RecordRow
-from .values import Choice, Day, Fields, Text
+from .values import Choice, Day, Fields, Flag, Text
 
 
 class CommitmentFields(Fields):
@@ -18,10 +18,11 @@ class CommitmentFields(Fields):
     due = Day()
     owner_name = Text(60)
     state = Choice("made", "kept", "partly", "dropped")
+    published = Flag()
 
 
 class Commitment(RecordRow):
-    """`cue` is the « if » of an if-then wording."""
+    """`cue` is the « if » of an if-then wording. `published`: it leaves a confidential workshop."""
 
     __tablename__ = "record_commitment"
 
@@ -30,6 +31,7 @@ class Commitment(RecordRow):
     due: Mapped[str | None] = mapped_column(String(10))
     owner_name: Mapped[str | None] = mapped_column(String(60))
     state: Mapped[str | None] = mapped_column(String(10))
+    published: Mapped[bool | None]
 
 
 KIND = Kind("commitment", CommitmentFields(), Commitment, authored)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import String
+from sqlalchemy import JSON, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pairs.log.change import Change
@@ -10,7 +10,7 @@ from pairs.log.kinds import Kind, Refusal, Scene
 
 from .policy import follows
 from .row import RecordRow
-from .values import Choice, Fields, Flag, Text
+from .values import Choice, Fields, Flag, PublicKey, Text
 
 COLOURS = ("sea", "sky", "plum", "rose", "brick", "moss", "sand", "stone")
 """No amber: it means time."""
@@ -23,10 +23,11 @@ class ParticipantFields(Fields):
     colour = Choice(*COLOURS)
     lang = Choice("fr", "en")
     left = Flag()
+    box_key = PublicKey()
 
 
 class Participant(RecordRow):
-    """A key that gave a name."""
+    """A key that gave a name. `box_key` is what a renewed link's secret is sealed to for them."""
 
     __tablename__ = "record_participant"
 
@@ -36,6 +37,7 @@ class Participant(RecordRow):
     colour: Mapped[str | None] = mapped_column(String(10))
     lang: Mapped[str | None] = mapped_column(String(2))
     left: Mapped[bool | None]
+    box_key: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True))
 
 
 def judge(change: Change, scene: Scene) -> Refusal | None:

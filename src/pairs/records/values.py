@@ -23,6 +23,8 @@ _rec = re.compile(r"[A-Za-z0-9_-]{22}").fullmatch
 _word = re.compile(r"[A-Za-z0-9_-]{1,60}").fullmatch
 _digest = re.compile(r"[0-9a-f]{64}").fullmatch
 _base64url = re.compile(r"[A-Za-z0-9_-]*").fullmatch
+_jwe = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+){3}").fullmatch
+_coordinate = re.compile(r"[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]").fullmatch
 _day = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII).fullmatch
 _moment = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)?", re.ASCII).fullmatch
 
@@ -133,6 +135,26 @@ class Base64url(Value):
         if isinstance(value, str) and len(value) > self.most:
             raise ValidationError("too_big")
         return isinstance(value, str) and _base64url(value) is not None
+
+
+class Jwe(Base64url):
+    """A JSON Web Encryption in compact form (RFC 7516): five parts of base64url, the second may be empty."""
+
+    def fits(self, value: Any) -> bool:
+        if isinstance(value, str) and len(value) > self.most:
+            raise ValidationError("too_big")
+        return isinstance(value, str) and _jwe(value) is not None
+
+
+class PublicKey(Value):
+    """A point of P-256, {x, y} in base64url (RFC 7518): what others seal to its holder with."""
+
+    def fits(self, value: Any) -> bool:
+        return (
+            isinstance(value, dict)
+            and value.keys() == {"x", "y"}
+            and all(isinstance(one, str) and _coordinate(one) is not None for one in value.values())
+        )
 
 
 class Flag(Value):

@@ -32,10 +32,12 @@ class WorkshopFields(Fields):
     timebox = Minutes()
     vote_budget = Whole(1, 20)
     anonymous = Flag()
+    confidential = Flag()
+    least = Whole(3, 20)
 
 
 class Workshop(RecordRow):
-    """A workshop's own record; there is one."""
+    """A workshop's own record; there is one. `least`: fewer anonymous answers than that are not shown."""
 
     __tablename__ = "record_workshop"
 
@@ -51,16 +53,21 @@ class Workshop(RecordRow):
     timebox: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))
     vote_budget: Mapped[int | None]
     anonymous: Mapped[bool | None]
+    confidential: Mapped[bool | None]
+    least: Mapped[int | None]
 
 
 def judge(change: Change, scene: Scene) -> Refusal | None:
     """Whoever opened it, and a holder of facilitator.
 
     The latter not before its first change: devices know by its author who opened the workshop, and so whose
-    recipe it runs on.
+    recipe it runs on. Whether it is confidential was decided when it was opened: nobody can change
+    that afterwards, its opener included.
     """
     if refusal := fixed(change, REC):
         return refusal
+    if "confidential" in change.set and (change.set["confidential"] is True) != scene.confidential:
+        return Refusal("wrong_record", "confidential")
     if change.by == scene.opener:
         return None
     row = scene.row("workshop", REC)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from pairs.log.access import digest
+from pairs.log.change import BadChange, parse
 from pairs.log.model import Head, table
 from pairs.log.stamp import now_ms
 from pairs.log.transaction import writing
+from pairs.records.clear import SEALED
 
 _heads = table(Head)
 
@@ -31,10 +34,28 @@ class Code:
     sealed: str
 
 
-def open_workshop(engine: Engine, id: str, access: str, opener: str, code: Code | None = None) -> bool:
+def is_confidential(lines: Iterable[bytes]) -> bool:
+    """Whether what its opener says first makes a workshop confidential: its record says so, or is sealed.
+
+    The latter because others may bring the opener's parcels, and could bring only some of them.
+    """
+    for line in lines:
+        try:
+            change = parse(line, "")
+        except BadChange:
+            continue
+        if change.kind == SEALED or (change.kind == "workshop" and change.set.get("confidential") is True):
+            return True
+    return False
+
+
+def open_workshop(
+    engine: Engine, id: str, access: str, opener: str, code: Code | None = None, *, confidential: bool = False
+) -> bool:
     """Opens a workshop for `opener` (an author id); False when this very one was open already.
 
-    `access` is the SHA-256 (hex) of the access token. Raises Taken, and transaction.Busy.
+    `access` is the SHA-256 (hex) of the access token. Whether it is confidential is decided here, before
+    anybody can say a word in it. Raises Taken, Expired, and transaction.Busy.
     """
     values = {
         "workshop_id": id,
@@ -44,6 +65,7 @@ def open_workshop(engine: Engine, id: str, access: str, opener: str, code: Code 
         "head": 0,
         "code": digest(code.lookup) if code else None,
         "sealed": code.sealed if code else None,
+        "confidential": confidential,
     }
     try:
         with writing(engine) as connection:

@@ -20,7 +20,7 @@ Record = Row[Any]
 def of(kind: str, workshop: str | None = None) -> Sequence[Record]:
     """The records of a kind, the oldest first; of one workshop, or of all."""
     declared = kind_of(kind)
-    if declared is None:
+    if declared is None or declared.row is None:
         return []
     whole = table(declared.row)
     columns = whole.c
@@ -42,7 +42,7 @@ def grouped(records: Iterable[Record], by: str) -> dict[str, list[Record]]:
 def count(kind: str) -> Counter[str]:
     """How many records of a kind each workshop has, but for those who left, or were withdrawn or merged."""
     declared = kind_of(kind)
-    if declared is None:
+    if declared is None or declared.row is None:
         return Counter()
     columns = table(declared.row).c
     asked = select(columns.workshop_id, func.count()).group_by(columns.workshop_id)

@@ -7,13 +7,13 @@ const STRINGS = words(
   'title intention place name team text detail owner_name surprise decision commitment cue note format lang state starts_at ' +
     'symbol colour role holder step topic merged_into owner due form who why holds tags review clause instead worded column figure source group ' +
     'hypothesis area starts indicator threshold result unit day scale target helped asked origin move item context worked failed ' +
-    'surprised tried teller digest',
+    'surprised tried teller digest to box',
 )
 const NUMBERS = words(
   'edition started round rank weight budget vote_budget slot n phase value process process_bad waiting waiting_bad accurate wip ' +
-    'x y share position people part of',
+    'x y share position people part of least',
 )
-const FLAGS = words('withdrawn anonymous answered kept shared accepted rework removed client done')
+const FLAGS = words('withdrawn anonymous answered kept shared accepted rework removed client done published confidential')
 
 /** @typedef {(value: any) => boolean} Shape */
 /** @type {Shape} */
@@ -31,6 +31,7 @@ const SHAPES = new Map(/** @type {[string, Shape][]} */ ([
   ...STRINGS.map((name) => [name, isString]),
   ...NUMBERS.map((name) => [name, isNumber]),
   ...FLAGS.map((name) => [name, isFlag]),
+  ['box_key', (value) => isString(value?.x) && isString(value.y)],
   ['left', (value) => isFlag(value) || isNumber(value)], // somebody left; seconds left
   ['ends', (value) => isString(value) || isNumber(value)], // a day; a moment
   ['choice', (value) => isString(value) || isNumber(value)], // to continue or not; an option's slot
