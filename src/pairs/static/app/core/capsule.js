@@ -20,10 +20,10 @@ const ROOM = 900
 const MOST_STEPS = 50
 
 /** The text after the #. A plan too long for a code stays out: it comes with the log. @param {Capsule} capsule @returns {string} */
-export function fragmentOf({ id, secret, title, format, edition, lang, plan }) {
+export function fragmentOf({ id, secret, title, format, edition, lang, plan, confidential }) {
   const p = (plan ?? []).filter(isPlanned).map(({ key, minutes }) => ({ key, minutes }))
   const fits = p.length > 0 && JSON.stringify(p).length <= ROOM
-  const rest = { t: title, f: format, e: edition, l: lang, ...(fits && { p }) }
+  const rest = { t: title, f: format, e: edition, l: lang, ...(fits && { p }), c: confidential }
   return `1.${id}.${secret}.${base64url(new TextEncoder().encode(JSON.stringify(rest)))}`
 }
 
@@ -60,6 +60,7 @@ export function parseCapsule(text) {
     format: said.f,
     edition: said.e,
     lang: said.l === 'en' ? 'en' : 'fr',
+    ...(said.c > 0 && { confidential: Math.trunc(said.c) }),
     ...(Array.isArray(said.p) && { plan: said.p.slice(0, MOST_STEPS).filter(isPlanned).map((/** @type {any} */ { key, minutes }) => ({ key, minutes })) }),
   }
 }

@@ -1,6 +1,6 @@
 // What comes in: a page of the log and the cursor behind it, in one transaction.
 import { entryOf } from './fold.js'
-import { openIn } from './seal.js'
+import { entriesOf, openIn } from './seal.js'
 
 /**
  * @typedef {import('./store.js').Cursor} Cursor
@@ -14,13 +14,18 @@ export const isPage = (page) => typeof page?.epoch === 'string' && Number.isInte
 /**
  * Saves a page and tells the workshop. What of it waited here to be sent has arrived by another road and waits
  * no longer. A page of another epoch (the server was restored) starts from zero; once all of it is here, what
- * this device said and the server no longer has goes back into the outbox. Raises StorageError.
+ * this device said and the server no longer has goes back into the outbox. Where an author was erased, what is
+ * kept of theirs goes. Raises StorageError.
  * @param {import('./workshop.js').Replica} w @param {Page} page
  * @returns {Promise<boolean>} false where the page does not follow the cursor: ask again from the cursor
  */
 export async function savePage(w, page) {
   const changes = page.changes.filter(({ c, by }) => typeof by === 'string' && typeof c?.id === 'string' && typeof c.set === 'object' && c.set)
-  const opened = await Promise.all(changes.map(async ({ c, by, at }) => entryOf(await openIn(c), by, at)))
+  const opened = await entriesOf(changes, w)
+  // The server's own mark; a change may have members of any name, but has an id.
+  const erased = new Set(page.changes.flatMap(({ c }) => (c && !c.id ? /** @type {any} */ (c).erased : [])))
+  /** @type {string[]} */
+  let drop = []
   const outcome = await w.db.write(['meta', 'log', 'outbox', 'carried', 'keys'], async (tx) => {
     const [meta, log, outbox, carried, keys] = ['meta', 'log', 'outbox', 'carried', 'keys'].map((name) => tx.objectStore(name))
     const cursor = /** @type {Cursor | undefined} */ (await meta.get('cursor'))
@@ -40,7 +45,18 @@ export async function savePage(w, page) {
       jobs.push(outbox.delete(c.id))
       if (by !== w.me) jobs.push(keys.delete(by)) // the key of an anonymous change: thrown away
     }
+    drop = []
+    for (const row of erased.size ? /** @type {import('./store.js').Logged[]} */ (await log.getAll()) : []) {
+      if (!erased.has(row.by)) continue
+      drop.push(row.id)
+      jobs.push(log.delete(row.id))
+    }
     for (const parcel of parcels) {
+      if (erased.has(parcel.by)) {
+        drop.push(...parcel.changes.map(({ id }) => id))
+        jobs.push(carried.delete(/** @type {number} */ (parcel.n)))
+        continue
+      }
       const left = parcel.changes.filter(({ id }) => !arrived.has(id))
       if (left.length < parcel.changes.length) jobs.push(carried.put({ ...parcel, changes: left }))
     }
@@ -50,7 +66,7 @@ export async function savePage(w, page) {
     return !page.more && (await meta.get('refetching')) ? 'restored' : 'saved'
   })
   if (outcome === 'gap') return false
-  if (opened.length) w.tell({ put: opened.map((entry) => ({ entry, saved: null })) })
+  if (opened.length || drop.length) w.tell({ put: opened.map((entry) => ({ entry, saved: null })), drop })
   if (outcome === 'restored') await sayAgain(w, page.epoch)
   return true
 }
@@ -64,7 +80,7 @@ async function sayAgain(w, epoch) {
   const saved = Date.now()
   const rows = /** @type {import('./store.js').Logged[]} */ (await w.db.read(['log'], (tx) => tx.objectStore('log').getAll()))
   const lost = rows.filter((row) => row.epoch !== epoch && row.by === w.me)
-  const waiting = await Promise.all(lost.map(async ({ id, by, c }) => ({ id, by, c: await openIn(c), saved })))
+  const waiting = await Promise.all(lost.map(async ({ id, by, c }) => ({ id, by, c: (await openIn(c, by, w)) ?? c, saved })))
   await w.db.write(['meta', 'log', 'outbox'], (tx) =>
     Promise.all([
       tx.objectStore('meta').delete('refetching'),

@@ -89,7 +89,7 @@ function take(rows, limit) {
  * @returns {Promise<Batch>}
  */
 export async function batchOf(w, rows) {
-  const lines = await Promise.all(rows.map(async (row) => JSON.stringify(row.sealed ? row.c : await sealOut(row.c))))
+  const lines = await Promise.all(rows.map(async (row) => JSON.stringify(row.sealed ? row.c : await sealOut(row.c, row.by, w))))
   /** @type {{rows: Waiting[], lines: string[]}[]} */
   const cuts = []
   let room = 0
@@ -162,8 +162,8 @@ async function record(w, batch, final, epoch) {
   const others = carried.length > 0
   // Sealed and opened before the transaction: it would not wait for cryptography.
   const said = others
-    ? await Promise.all(carried.flatMap(({ by, jws, changes }) => changes.map(async (c) => ({ id: c.id, by, c, sealed: c, open: await openIn(c), jws, anonymous: undefined }))))
-    : await Promise.all(batch.rows.map(async (row) => ({ ...row, sealed: await sealOut(row.c), open: row.c, jws: undefined })))
+    ? await Promise.all(carried.flatMap(({ by, jws, changes }) => changes.map(async (c) => ({ id: c.id, by, c, sealed: c, open: await openIn(c, by, w), jws, anonymous: undefined }))))
+    : await Promise.all(batch.rows.map(async (row) => ({ ...row, sealed: await sealOut(row.c, row.by, w), open: row.c, jws: undefined })))
   const when = Date.now()
   /** @type {Required<Pick<import('./workshop.js').Delta, 'put' | 'drop'>>} */
   const delta = { put: [], drop: [] }
@@ -185,7 +185,7 @@ async function record(w, batch, final, epoch) {
       } else {
         const at = verdict.at ?? c.at
         jobs.push(log.put({ id, by, at, seq: verdict.seq ?? 0, epoch, c: sealed }))
-        delta.put.push({ entry: entryOf(open, by, at), saved: null })
+        if (open) delta.put.push({ entry: entryOf(open, by, at), saved: null })
         if (at > newest) newest = at
       }
       jobs.push(outbox.delete(id))

@@ -113,7 +113,7 @@ export async function knownByCapsule(capsule) {
 
 /**
  * Opens a workshop, with or without a network: where there is none, the server is told later. Raises StorageError.
- * @param {{format: string, edition: number, title: string, lang: 'fr' | 'en', intention?: string, plan?: {key: string, minutes: number}[], timebox?: number[], vote_budget?: number | null, anonymous?: boolean, place?: string, starts_at?: string, state?: string}} fields
+ * @param {{format: string, edition: number, title: string, lang: 'fr' | 'en', intention?: string, plan?: {key: string, minutes: number}[], timebox?: number[], vote_budget?: number | null, anonymous?: boolean, confidential?: boolean, least?: number, place?: string, starts_at?: string, state?: string}} fields
  *   those of the `workshop` record; state is `open` unless said
  * @returns {Promise<Replica>}
  */
@@ -121,7 +121,8 @@ export async function createWorkshop(fields) {
   const { makeCode } = await import('./code.js')
   const { title, format, edition, lang, plan } = fields
   const key = await makeKey()
-  const w = await settle({ id: await workshopOf(key.author), secret: newRec(), title, format, edition, lang, plan }, { code: makeCode() }, key)
+  const confidential = fields.confidential ? 1 : undefined
+  const w = await settle({ id: await workshopOf(key.author), secret: newRec(), title, format, edition, lang, plan, confidential }, { code: makeCode() }, key)
   await w.write('workshop', 'workshop', { state: 'open', ...fields })
   return w
 }
@@ -134,12 +135,13 @@ export async function createWorkshop(fields) {
  */
 async function settle(capsule, extra, made = makeKey()) {
   const key = await made
+  const keys = capsule.confidential ? await import('./secrets.js').then(({ firstKeys }) => firstKeys(capsule)) : {}
   const db = storeOf(capsule.id, true)
   await db.write(['meta'], async (tx) => {
     const meta = tx.objectStore('meta')
     if (await meta.get('about')) return // another tab was faster: its key is the one
     await meta.put({ ...capsule, ...extra, me: key.author, node: newNode() }, 'about')
-    await meta.put(key, 'key')
+    for (const [name, value] of Object.entries({ key, ...keys })) await meta.put(value, name)
     if (extra.code) await meta.put(true, 'unopened')
   })
   db.close()

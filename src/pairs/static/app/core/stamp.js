@@ -30,5 +30,12 @@ export function nextStamp(last, seen, now, node) {
   return counter > 0xffff ? make(msOf(greatest) + 1, 0, node) : make(msOf(greatest), counter, node)
 }
 
+/**
+ * A stamp that tells five minutes, and nobody's clock: its counter and its node are drawn for it alone.
+ * @param {number} now corrected ms
+ * @returns {string}
+ */
+export const vagueStamp = (now) => make(now - (now % AHEAD_MS), parseInt(hex(randomBytes(2)), 16), newNode())
+
 /** Whether a stamp may move a clock. @param {string} stamp @param {number} now corrected ms @returns {boolean} */
 export const believable = (stamp, now) => stamp !== '' && msOf(stamp) <= now + AHEAD_MS

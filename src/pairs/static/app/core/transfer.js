@@ -1,9 +1,8 @@
 // Contributions from device to device, whatever the road: a file made on a phone that cannot reach the server, a code shown on
 // a screen. Parcels stay signed by who said them; nobody on the way can forge or alter them.
-import { entryOf } from './fold.js'
 import { BadParcel, openParcel } from './parcel.js'
 import { Plan, nextBatch } from './push.js'
-import { openIn } from './seal.js'
+import { entriesOf } from './seal.js'
 import { openReplica } from './replica.js'
 
 /** @typedef {import('./workshop.js').Replica} Replica */
@@ -104,7 +103,7 @@ export async function takeParcels(w, parcels, { from } = {}) {
     if (from) await Promise.all(mine.map((id) => outbox.put({ ...waiting.get(id), handed: { by: from, at: saved } })))
     return { taken, mine }
   })
-  const put = await Promise.all(taken.map(async ({ c, by }) => ({ entry: entryOf(await openIn(c), by), saved, carried: true })))
+  const put = (await entriesOf(taken, w)).map((entry) => ({ entry, saved, carried: true }))
   w.tell({ put, carries: taken.length > 0, ...(from && { handed: mine }) })
   if (taken.length) w.wake()
   return { changes: taken.length, refused, mine }

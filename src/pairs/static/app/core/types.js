@@ -5,7 +5,7 @@
 /**
  * One immutable fact, as it travels (docs/architecture.md §3.2).
  * @typedef {object} Change
- * @property {string} id UUID version 7
+ * @property {string} id UUID version 7; 4 where it must not tell the moment
  * @property {string} kind
  * @property {string} rec
  * @property {string} at stamp
@@ -63,6 +63,7 @@
  * @property {number} edition
  * @property {'fr' | 'en'} lang
  * @property {{key: string, minutes: number}[]} [plan]
+ * @property {number} [confidential] the server must not read what is said: which link this is, counted from 1
  */
 
 /**

@@ -6,8 +6,8 @@ import { firstRec, recId, uuid7 } from './ids.js'
 import { makeKey } from './keys.js'
 import { Memory } from './memory.js'
 import { clockReady, now } from './net.js'
-import { openIn } from './seal.js'
-import { believable, msOf, newNode, nextStamp } from './stamp.js'
+import { entriesOf } from './seal.js'
+import { believable, msOf, nextStamp, vagueStamp } from './stamp.js'
 import { readAll } from './store.js'
 import { noteWorkshop } from './workshops.js'
 
@@ -49,6 +49,8 @@ export class Replica {
     this.me = about.me
     /** The typed code (4-4-4), only on the device that opened the workshop. @type {string | null} */
     this.code = about.code ?? null
+    /** The keys of a confidential workshop, once it is loaded; null in any other. @type {import('./secrets.js').Vault | null} */
+    this.vault = null
     /** Whether the server knows the workshop: before that, only the link and what is said here exist. */
     this.opened = signal(true)
     this.version = signal(0)
@@ -66,11 +68,12 @@ export class Replica {
 
   /** Reads everything from disk. Raises StorageError. @returns {Promise<void>} */
   async load() {
+    if (this.about.confidential) this.vault ??= await import('./secrets.js').then(({ Vault }) => Vault.of(this.db, this.about))
     const [kept] = await Promise.all([readAll(this.db), clockReady()])
-    const log = await Promise.all(kept.log.map(async ({ c, by, at }) => ({ entry: entryOf(await openIn(c), by, at), saved: null })))
+    const log = (await entriesOf(kept.log, this)).map((entry) => ({ entry, saved: null }))
     const outbox = kept.outbox.map(({ c, by, saved }) => ({ entry: entryOf(c, by), saved }))
     const carried = await Promise.all(
-      kept.carried.flatMap(({ changes, by, saved }) => changes.map(async (c) => ({ entry: entryOf(await openIn(c), by), saved, carried: true }))),
+      kept.carried.map(async ({ changes, by, saved }) => (await entriesOf(changes.map((c) => ({ c, by })), this)).map((entry) => ({ entry, saved, carried: true }))),
     )
     const handed = kept.outbox.flatMap((row) => (row.handed ? [row.id] : []))
     const known = new Set([...kept.log, ...kept.outbox].map((row) => row.id))
@@ -79,7 +82,7 @@ export class Replica {
       this.opened.value = kept.opened
       this.#refused.value = kept.refused
       this.carries = kept.carried.some(({ changes }) => changes.length)
-      const put = [...log, ...outbox, ...carried.filter(({ entry }) => !known.has(entry.id))]
+      const put = [...log, ...outbox, ...carried.flat().filter(({ entry }) => !known.has(entry.id))]
       const drop = [...this.#memory.pending.keys()].filter((id) => !put.some(({ entry }) => entry.id === id))
       this.#take({ put, drop, handed })
     })
@@ -163,8 +166,10 @@ export class Replica {
   /** Says several things in one transaction: all or none. @param {Write[]} writes @returns {Promise<string[]>} their records' ids */
   async writeAll(writes) {
     await clockReady()
+    const parts = /** @type {import('./secrets.js').Part[]} */ (this.vault?.split(writes) ?? writes)
     const made = await Promise.all(
-      writes.map(async ({ kind, rec, fields, anonymous, over }) => ({
+      parts.map(async ({ id, kind, rec, fields, anonymous, over }) => ({
+        id,
         key: anonymous ? await makeKey() : null,
         change: { kind, rec, set: JSON.parse(JSON.stringify(fields)), over: over ?? this.#inView(kind, rec, fields) },
       })),
@@ -173,10 +178,10 @@ export class Replica {
     const rows = await this.db.write(['meta', 'outbox', 'keys'], async (tx) => {
       const meta = tx.objectStore('meta')
       let last = (await meta.get('clock')) ?? ''
-      const rows = made.map(({ key, change: { kind, rec, set, over } }) => {
-        // An anonymous stamp has a node of its own, or it would name its writer.
-        const at = key ? nextStamp('', this.#memory.seen, now(), newNode()) : (last = nextStamp(last, this.#memory.seen, now(), this.about.node))
-        const id = uuid7(now())
+      const rows = made.map(({ id: given, key, change: { kind, rec, set, over } }) => {
+        // Anonymous, neither the stamp nor the id may tell the moment, or its node the writer.
+        const at = key ? vagueStamp(now()) : (last = nextStamp(last, this.#memory.seen, now(), this.about.node))
+        const id = given ?? (key ? crypto.randomUUID() : uuid7(now()))
         const c = { id, kind, rec: rec ?? firstRec(id), at, set, ...(Object.keys(over).length && { over }) }
         return { id: c.id, by: key?.author ?? this.me, c, saved, ...(key && { anonymous: true }) }
       })
@@ -192,7 +197,7 @@ export class Replica {
     this.wake()
     // Only workshops whose line says that words wait are opened at the next start (wakeWaiting).
     if (first) await this.#noted.done
-    return rows.map((row) => row.c.rec)
+    return rows.flatMap((row, i) => (parts[i].more ? [] : [row.c.rec]))
   }
 
   /** The stamps of the texts about to be written over. @param {string} kind @param {string | null} rec @param {{[field: string]: any}} fields */
@@ -230,7 +235,7 @@ export class Replica {
         await carried.put({ ...parcel, changes: [...parcel.changes, row.c] })
         await tx.objectStore('refused').delete(id)
       })
-      this.tell({ put: [{ entry: entryOf(await openIn(row.c), row.by), saved, carried: true }], carries: true, refused: true })
+      this.tell({ put: (await entriesOf([row], this)).map((entry) => ({ entry, saved, carried: true })), carries: true, refused: true })
       return this.wake()
     }
     await this.write(kind, rec, set, { anonymous: row.anonymous })

@@ -20,7 +20,7 @@ export function participantOf(w, author = w.me) {
  */
 export async function becomeParticipant(w, { name, team, symbol, colour }) {
   const rec = await w.recId('participant', w.me)
-  await w.write('participant', rec, { name: name.trim(), team: team.trim() || null, symbol, colour, lang: lang.value, left: false })
+  await w.write('participant', rec, { name: name.trim(), team: team.trim() || null, symbol, colour, lang: lang.value, left: false, box_key: w.vault?.boxKey })
 }
 
 /** @param {string} key one of COLOURS */

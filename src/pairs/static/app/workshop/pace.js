@@ -1,6 +1,5 @@
 // How long each step really took, from the moves of the clock: the device keeps the log, so no network is needed.
 import { entryOf } from '../core/fold.js'
-import { openIn } from '../core/seal.js'
 import { msOf } from '../core/stamp.js'
 import { readAll } from '../core/store.js'
 import { spent } from '../rules/pace.js'
@@ -14,8 +13,8 @@ export async function pacesOf(w, steps) {
   const { log, outbox, carried } = await readAll(w.db)
   /** @type {{c: import('../core/types.js').Change, by: string, at?: string}[]} */
   const rows = [...log, ...outbox, ...carried.flatMap(({ changes, by }) => changes.map((c) => ({ c, by })))]
-  const said = await Promise.all(rows.map(async ({ c, by, at }) => entryOf(await openIn(c), by, at)))
-  const clock = said.filter((entry) => entry.kind === 'clock').sort((a, b) => (a.at + a.id < b.at + b.id ? -1 : 1))
+  // The clock is said in the clear everywhere.
+  const clock = rows.flatMap(({ c, by, at }) => (c.kind === 'clock' ? [entryOf(c, by, at)] : [])).sort((a, b) => (a.at + a.id < b.at + b.id ? -1 : 1))
   let step = /** @type {string | null} */ (null)
   let state = 'idle'
   const moves = clock.map(({ at, set }) => {

@@ -1,0 +1,150 @@
+// What a device needs to read and write a confidential workshop: the secrets of its links, one after the other, and the
+// key by which somebody can send it the next one. Loaded only where a workshop is confidential (docs/architecture.md §10.4).
+import { signal } from '@preact/signals'
+import { makeBoxKey, openWith } from './box.js'
+import { divide, isClear } from './clear.js'
+import { contentKey, shut, unshut } from './envelope.js'
+import { firstRec } from './ids.js'
+import { canBeShown } from './shape.js'
+
+/**
+ * @typedef {import('./types.js').Change} Change
+ * @typedef {import('./types.js').Capsule} Capsule
+ * @typedef {{n: number, secret: string}} Secret `n` counts the links from 1
+ * @typedef {{jwk: {x: string, y: string}, secret: CryptoKey}} BoxKey
+ * @typedef {import('./workshop.js').Write & {id?: string, more?: boolean}} Part `more`: the rest of the write before it
+ */
+
+/** What a device keeps from its first day in such a workshop, by its name in `meta`. @param {Capsule} capsule @param {Secret[]} [known] */
+export async function firstKeys({ secret, confidential = 1 }, known = []) {
+  return { secrets: [...known.filter(({ n }) => n !== confidential), { n: confidential, secret }], box: await makeBoxKey() }
+}
+
+/** The keys of one workshop on this device. */
+export class Vault {
+  /** What no key of this device opens. @type {Set<string>} */
+  #shut = new Set()
+  unreadable = signal(0)
+  /** epoch → its key, and any other that claims to be @type {Map<number, Promise<CryptoKey>[]>} */
+  #keys = new Map()
+  /** Sealed once, a change stays the same bytes for as long as the link does. @type {Map<string, Promise<Change>>} */
+  #sealed = new Map()
+  /** @type {Secret[]} */
+  secrets = []
+
+  /** @param {string} id the workshop's @param {string} me @param {BoxKey} box */
+  constructor(id, me, box) {
+    this.id = id
+    this.me = me
+    this.box = box
+  }
+
+  /** @param {import('./db.js').Database} db @param {import('./store.js').About} about @returns {Promise<Vault>} */
+  static async of(db, { id, me }) {
+    const [secrets, box] = await db.read(['meta'], (tx) => Promise.all([tx.objectStore('meta').get('secrets'), tx.objectStore('meta').get('box')]))
+    const vault = new Vault(id, me, box)
+    for (const secret of secrets) vault.add(secret)
+    return vault
+  }
+
+  /** The public half, for the others: a sealed field of one's participant. */
+  get boxKey() {
+    return this.box.jwk
+  }
+
+  /** The newest one: by it this device writes. @returns {Secret} */
+  get last() {
+    return this.secrets.reduce((a, b) => (b.n > a.n ? b : a))
+  }
+
+  /** Takes a secret in. @param {Secret} secret @returns {boolean} whether it is new here */
+  add({ n, secret }) {
+    if (this.secrets.some((one) => one.n === n && one.secret === secret)) return false
+    this.secrets = [...this.secrets, { n, secret }]
+    this.#keys.set(n, [...(this.#keys.get(n) ?? []), contentKey(this.id, secret)])
+    this.#sealed.clear()
+    return true
+  }
+
+  /**
+   * Cuts writes into what is said in the clear and what is sealed, each a change of its own with a random id: a v7 id would
+   * tell the moment to the millisecond, whatever its stamp says.
+   * @param {import('./workshop.js').Write[]} writes
+   * @returns {Part[]}
+   */
+  split(writes) {
+    return writes.flatMap(({ rec, fields, ...write }) => {
+      const { clear, hidden } = divide(write.kind, fields)
+      const parts = [clear, hidden].filter((part) => Object.keys(part).length)
+      let here = rec
+      return (parts.length ? parts : [fields]).map((part, i) => {
+        const id = crypto.randomUUID()
+        here ??= firstRec(id)
+        return { ...write, id, rec: here, fields: part, more: i > 0 }
+      })
+    })
+  }
+
+  /** @param {Change} change @param {string} by its author @returns {Change | Promise<Change>} */
+  seal(change, by) {
+    if (change.kind === 'sealed' || isClear(change)) return change
+    const kept = this.#sealed.get(change.id)
+    if (kept) return kept
+    const made = this.#close(change, by)
+    this.#sealed.set(change.id, made)
+    return made
+  }
+
+  /** @param {Change} change @param {string} by @returns {Promise<Change>} */
+  async #close({ id, at, kind, rec, set, over }, by) {
+    const { n } = this.last
+    const outer = { id, kind: 'sealed', rec: firstRec(id), at }
+    const [key] = /** @type {Promise<CryptoKey>[]} */ (this.#keys.get(n)).slice(-1)
+    const box = await shut(await key, this.#bound(outer, by), { kind, rec, set, ...(over && { over }) })
+    return { ...outer, set: { box, n } }
+  }
+
+  /** What a box is bound to, so that it cannot be put to anybody else's name, place or time. @param {{id: string, rec: string, at: string}} change @param {string} by */
+  #bound = ({ id, rec, at }, by) => [this.id, id, rec, at, 'box,n', by].join('\n')
+
+  /**
+   * @param {Change} change as it lies in the log @param {string} by
+   * @returns {Promise<Change | null>} as its author wrote it; null where it cannot be read, or has no business in the clear
+   */
+  async open(change, by) {
+    if (change.kind !== 'sealed') return isClear(change) ? change : null
+    const { id, at, set } = change
+    for (const key of this.#keys.get(set.n) ?? []) {
+      const inner = await unshut(await key, this.#bound(change, by), set.box).catch(() => null)
+      if (!isInner(inner)) continue
+      if (this.#shut.delete(id)) this.unreadable.value = this.#shut.size
+      const { kind, rec, set: fields, over } = inner
+      return { id, kind, rec, at, set: fields, ...(over && { over }) }
+    }
+    this.#shut.add(id)
+    this.unreadable.value = this.#shut.size
+    return null
+  }
+
+  /** The secret in a key record's box, or null: it was not for this device, or is none. @param {string} box a compact JWE @returns {Promise<string | null>} */
+  async secretIn(box) {
+    const secret = await openWith(this.box.secret, box).then((bytes) => new TextDecoder().decode(bytes), () => '')
+    return /^[\w-]{21}[AQgw]$/.test(secret) ? secret : null
+  }
+}
+
+/** @param {any} value */
+const isText = (value) => typeof value === 'string'
+/** @param {any} value */
+const isPlain = (value) => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/**
+ * Whoever holds the link can seal anything: enough of a change to be folded, and nothing that the server would have had to judge.
+ * @param {any} inner
+ */
+function isInner(inner) {
+  const { kind, rec, set, over } = inner ?? {}
+  if (!isText(kind) || !isText(rec) || !isPlain(set) || !canBeShown(set)) return false
+  if (over !== undefined && !(isPlain(over) && Object.values(over).every(isText))) return false
+  return kind !== 'sealed' && Object.keys(divide(kind, set).clear).length === 0
+}
