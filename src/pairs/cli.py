@@ -16,6 +16,7 @@ COMMANDS = {
     "backup": "pairs.upkeep:backup",
     "restore": "pairs.upkeep:restore",
     "rebuild": "pairs.upkeep:rebuild",
+    "erase": "pairs.workshops.erase:erase",
 }
 
 

@@ -16,10 +16,8 @@ from pairs.log.device import Device
 from pairs.log.read import page_after, state_of
 from pairs.log.transaction import Busy
 from tests.api.wire import open_workshop, post, pull, push
-from tests.log.conftest import Room, engine, room
+from tests.log.conftest import Room
 from tests.support.disk import PAGE, full
-
-__all__ = ["engine", "room"]
 
 own_server = pytest.mark.own_server
 

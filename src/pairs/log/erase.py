@@ -1,0 +1,87 @@
+"""Taking what one author said out of a workshop: its places in the log stay, empty, so no cursor breaks.
+
+A mark is said at the log's end, `{"erased": "<author>"}`: devices drop what they hold of that author when it
+comes, and whoever brings those words again is refused with `erased` (append.py), for good. A new epoch makes
+every page be read and made anew. A backup of before still holds the words.
+"""
+
+from __future__ import annotations
+
+import json
+
+from sqlalchemy import Connection, Engine, String, cast, delete, func, insert, literal, select, update
+
+from .epoch import rotate
+from .model import Author, Head, Said, table
+from .rebuild import fold
+from .transaction import writing
+
+_heads, _said, _authors = table(Head), table(Said), table(Author)
+
+KIND = "erased"
+_NO_STAMP = "0" * 28
+
+
+class UnknownAuthor(LookupError):
+    """Nobody with that id said anything in that workshop, or there is no such workshop."""
+
+
+def mark_of(author: str) -> str:
+    """The id of the mark that an author was erased: found like a change's, and no change can have it."""
+    return f"{KIND}-{author[:28]}"
+
+
+def erase(engine: Engine, workshop: str, author: str) -> int:
+    """Erases an author's words (an author id, 43 characters); gives how many changes held some.
+
+    Erasing again, after an older copy was restored, is meant to be done. Raises UnknownAuthor, and
+    transaction.Busy.
+    """
+    with writing(engine) as connection:
+        if sqlite := connection.dialect.name == "sqlite":
+            connection.exec_driver_sql(
+                "PRAGMA secure_delete=ON"
+            )  # else the bytes stay in the file's free space
+        count = _erase(connection, workshop, author)
+        rotate(connection)
+    if sqlite:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    return count
+
+
+def _erase(connection: Connection, workshop: str, author: str) -> int:
+    here = _heads.c.workshop_id == workshop
+    locked = connection.execute(
+        update(_heads).where(here).values(head=_heads.c.head).returning(_heads.c.head, _heads.c.opener)
+    ).one_or_none()
+    if locked is None:
+        raise UnknownAuthor(workshop)
+    theirs = (_said.c.workshop_id == workshop) & (_said.c.by == author)
+    marked = connection.execute(select(_said.c.seq).where(theirs, _said.c.kind == KIND)).first() is not None
+    emptied = {
+        "id": literal(f"{KIND} ") + cast(_said.c.seq, String),
+        "by": "",
+        "at": _NO_STAMP,
+        "clamped": False,
+        "kind": KIND,
+        "rec": "",
+        "body": b"{}",
+    }
+    count = connection.execute(update(_said).where(theirs, _said.c.kind != KIND).values(emptied)).rowcount
+    if not count and not marked:
+        raise UnknownAuthor(author)
+    head = locked.head
+    if not marked:
+        head += 1
+        body = json.dumps({KIND: author}).encode()
+        mark = {"seq": head, "id": mark_of(author), "by": author, "rec": "", "body": body}
+        connection.execute(
+            insert(_said).values(workshop_id=workshop, at=_NO_STAMP, clamped=False, kind=KIND, **mark)
+        )
+    heard = (_authors.c.workshop_id == workshop) & (_authors.c.author == author)
+    connection.execute(delete(_authors).where(heard))
+    size = select(func.sum(func.length(_said.c.body))).where(_said.c.workshop_id == workshop)
+    connection.execute(update(_heads).where(here).values(head=head, size=size.scalar_subquery()))
+    fold(connection, workshop, locked.opener)
+    return count

@@ -1,0 +1,60 @@
+"""`pairs erase`: what one person said in a workshop goes, because they asked for it."""
+
+from __future__ import annotations
+
+import click
+from flask import Flask
+from sqlalchemy import Engine, select
+
+from pairs.log.erase import UnknownAuthor
+from pairs.log.erase import erase as erase_words
+from pairs.log.model import Author, table
+from pairs.log.transaction import reading
+from pairs.records.participant import Participant
+
+_authors, _people = table(Author), table(Participant)
+
+
+@click.command()
+@click.argument("workshop")
+@click.argument("author", required=False)
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def erase(workshop: str, author: str | None, yes: bool) -> None:
+    """Erase what AUTHOR said in WORKSHOP, or list who is there.
+
+    WORKSHOP is the id in its address, AUTHOR a person's id in the list. Their words go from the log, from the
+    coordinators' pages, and from each device when it next meets the server; a device that brings them again
+    is refused. What others wrote about them stays, and so does what they said anonymously: nobody knows whose
+    it is. Backups made before hold the words: erase again after restoring one.
+    """
+    from pairs import create_app
+    from pairs.extensions import db
+    from pairs.upkeep import prepare
+
+    app: Flask = create_app()
+    prepare(app)
+    with app.app_context():
+        if author is None:
+            for id, name in people(db.engine, workshop):
+                click.echo(f"{id}  {name}")
+            return
+        if not yes:
+            click.confirm("This cannot be taken back. Erase?", abort=True)
+        try:
+            count = erase_words(db.engine, workshop, author)
+        except UnknownAuthor:
+            raise click.ClickException("nobody with that id said anything there") from None
+        click.echo(f"Erased {count} changes. Every device reads its workshops again.")
+
+
+def people(engine: Engine, workshop: str) -> list[tuple[str, str]]:
+    """Who was heard in a workshop: (author id, the name they gave or "–"), by name; raises Busy."""
+    mine = (_people.c.workshop_id == _authors.c.workshop_id) & (_people.c.author == _authors.c.author)
+    query = (
+        select(_authors.c.author, _people.c.name)
+        .join_from(_authors, _people, mine, isouter=True)
+        .where(_authors.c.workshop_id == workshop)
+    )
+    with reading(engine) as connection:
+        found = [(author, name or "–") for author, name in connection.execute(query)]
+    return sorted(found, key=lambda one: (one[1].casefold(), one[0]))
