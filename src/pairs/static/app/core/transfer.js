@@ -60,8 +60,8 @@ export async function importFile(file) {
  * @param {unknown[]} parcels compact JWS
  * @param {{from?: string}} [options] the author whose device holds them: what is one's own among them counts as handed over. A file
  *   may be one's own copy, and says nothing.
- * @returns {Promise<{changes: number, refused: string[], mine: string[]}>} how many changes were new here; the codes of the parcels
- *   that could not be believed; the ids of what waits here to be sent and was seen on the other device
+ * @returns {Promise<{ids: string[], changes: number, refused: string[], mine: string[]}>} the changes that are here now; how many of them
+ *   were not before; the codes of the parcels that could not be believed; the ids of what waits here and was seen on the other device
  */
 export async function takeParcels(w, parcels, { from } = {}) {
   const [known, keys] = await w.db.read(['carried', 'keys'], (tx) => Promise.all([tx.objectStore('carried').getAll(), tx.objectStore('keys').getAllKeys()]))
@@ -106,5 +106,6 @@ export async function takeParcels(w, parcels, { from } = {}) {
   const put = (await entriesOf(taken, w)).map((entry) => ({ entry, saved, carried: true }))
   w.tell({ put, carries: taken.length > 0, ...(from && { handed: mine }) })
   if (taken.length) w.wake()
-  return { changes: taken.length, refused, mine }
+  const there = known.flatMap((/** @type {Carried} */ { jws, ids }) => (parcels.includes(jws) ? ids : []))
+  return { ids: [...there, ...opened.flatMap(({ changes }) => changes.map(({ id }) => id))], changes: taken.length, refused, mine }
 }

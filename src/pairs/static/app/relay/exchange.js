@@ -32,7 +32,8 @@ export async function unsentOf(w, { all = false } = {}) {
 /**
  * Everything of the workshop that this device can show with a signature: what its opener said first, for who knows nothing yet.
  * @param {Replica} w
- * @returns {Promise<{items: string[], missing: number}>} parcels; how many changes came from the server, which gives no signatures
+ * @returns {Promise<{items: string[], ids: string[], missing: number}>} parcels, and the ids of the changes in them; how many came from
+ *   the server, which gives no signatures
  */
 export async function everythingOf(w) {
   const { log, outbox, carried } = await shelves(w)
@@ -40,7 +41,7 @@ export async function everythingOf(w) {
   const there = new Set([...own, ...carried].flatMap(({ ids }) => ids))
   const opener = await openerAmong(w, carried)
   const all = [...carried.filter(({ by }) => by === opener), ...own, ...carried.filter(({ by }) => by !== opener)]
-  return { items: all.map(({ jws }) => jws), missing: log.filter(({ id }) => !there.has(id)).length }
+  return { items: all.map(({ jws }) => jws), ids: all.flatMap(({ ids }) => ids), missing: log.filter(({ id }) => !there.has(id)).length }
 }
 
 /**
