@@ -2,6 +2,7 @@
 // disk is an error the caller can name; nothing is called saved before the transaction is complete.
 import { signal } from '@preact/signals'
 import { openDB } from 'idb'
+import { update } from './updates.js'
 
 /**
  * @typedef {import('idb').IDBPDatabase<any>} Handle
@@ -26,7 +27,6 @@ const CODES = /** @type {{[name: string]: StorageError['code']}} */ ({
   InvalidStateError: 'lost',
   AbortError: 'lost',
   UnknownError: 'lost', // Safari: "Connection to Indexed Database server lost"
-  VersionError: 'blocked', // a newer tab upgraded the database: this page is the old one
   SecurityError: 'unavailable',
 })
 
@@ -43,7 +43,7 @@ export class Database {
   constructor(name, upgrade, { version = 1, mayCreate = true } = {}) {
     this.name = name
     this.upgrade = upgrade
-    this.version = version
+    this.version = /** @type {number | undefined} */ (version)
     this.mayCreate = mayCreate
   }
 
@@ -56,6 +56,7 @@ export class Database {
     return this.#handle
   }
 
+  /** @returns {Promise<Handle>} */
   async #connect() {
     let missing = false
     /** @type {(error: StorageError) => void} */
@@ -80,6 +81,12 @@ export class Database {
       return db
     } catch (error) {
       opening.then((db) => db.close()).catch(() => {})
+      if (/** @type {any} */ (error)?.name === 'VersionError') {
+        // A newer tab upgraded it, and this page is the old one. Upgrades only add: it keeps words as before, and says so.
+        update.value = true
+        this.version = undefined
+        return this.#connect()
+      }
       throw missing ? new StorageError('gone', error) : error
     }
   }
