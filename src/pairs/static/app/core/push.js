@@ -113,6 +113,9 @@ export async function batchOf(w, rows) {
   return { rows: sent, cuts: cuts.map((cut) => cut.rows), carried: [], ids: sent.map((row) => row.id), seal }
 }
 
+/** `retry`, or a verdict that only a later version knows: what it is about stays in the outbox. */
+const FINAL = ['applied', 'duplicate', 'rejected']
+
 /**
  * Takes the server's answer in: what it has goes to the log, with the stamp it gave; what it refused goes to
  * quarantine and out of the fold; what it said nothing final about stays. Raises StorageError.
@@ -130,9 +133,9 @@ export async function settle(w, batch, plan, answer) {
     plan.moved = true
     final.set(id, verdict)
   }
-  for (const verdict of answer.verdicts) if (verdict.id && mine.has(verdict.id) && verdict.verdict !== 'retry') judge(verdict.id, verdict)
+  for (const verdict of answer.verdicts) if (verdict.id && mine.has(verdict.id) && FINAL.includes(verdict.verdict)) judge(verdict.id, verdict)
   const nameless = answer.verdicts.find((v) => !v.id && v.verdict === 'rejected')
-  const retried = new Set(answer.verdicts.flatMap((v) => (v.verdict === 'retry' && v.id ? [v.id] : [])))
+  const retried = new Set(answer.verdicts.flatMap((v) => (v.id && !FINAL.includes(v.verdict) ? [v.id] : [])))
   const parcels = batch.carried.length ? batch.carried.map(({ changes }) => changes) : batch.cuts
   parcels.forEach((rows, i) => {
     const parcel = answer.parcels?.[i]
