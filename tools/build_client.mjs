@@ -7,6 +7,7 @@ import { basename, join, relative } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import * as esbuild from 'esbuild'
 import { keyOf } from '../src/pairs/static/app/core/msgid.js'
+import { chunksOf, divided, filesOf } from './parts.mjs'
 
 const here = join(import.meta.dirname, '..')
 const source = join(here, 'src/pairs/static')
@@ -27,7 +28,7 @@ const shared = {
 async function finish(meta) {
   const files = {}
   for (const [path, info] of Object.entries(meta.outputs)) {
-    if (info.entryPoint) files[relative(source, join(here, info.entryPoint))] = basename(path)
+    for (const file of filesOf(info.entryPoint)) files[relative(source, file)] = basename(path)
   }
   const entry = Object.keys(meta.outputs).find((path) => meta.outputs[path].entryPoint?.endsWith('app/main.jsx'))
   const preload = entry ? staticImports(meta.outputs, entry) : []
@@ -36,11 +37,11 @@ async function finish(meta) {
     await rm(join(dist, basename(entry)))
     files['app/main.jsx'] = preload.pop()
   }
+  const beside = [files['app/main.jsx'], ...preload]
   const screens = {}
-  for (const [path, { entryPoint }] of Object.entries(meta.outputs)) {
-    const screen = /app\/screens\/(\w+)\.jsx$/.exec(entryPoint ?? '')?.[1]
-    const beside = [files['app/main.jsx'], ...preload]
-    if (screen) screens[screen] = [basename(path), ...staticImports(meta.outputs, path)].filter((name) => !beside.includes(name))
+  for (const [file, name] of Object.entries(files)) {
+    const screen = /^app\/screens\/(\w+)\.jsx$/.exec(file)?.[1]
+    if (screen) screens[screen] = [name, ...staticImports(meta.outputs, relative(here, join(dist, name)))].filter((chunk) => !beside.includes(chunk))
   }
   const first = new Set([files['app/main.jsx'], ...preload].flatMap((name) => Object.keys(meta.outputs[relative(here, join(dist, name))].inputs)))
   for (const [language, name] of Object.entries(await translated(first))) files[`i18n/${language}`] = name
@@ -111,75 +112,9 @@ async function compress() {
   }
 }
 
-/**
- * esbuild makes one chunk for each set of entries that reach a file: some twenty for the first view. Every module
- * that is imported on demand is first made to import the entry (which is there already), so that all the sets
- * of the entry's own files are the same one, and the first view is one file.
- */
-const oneFirstChunk = {
-  name: 'one-first-chunk',
-  setup(build) {
-    let onDemand = new Set()
-    build.onStart(async () => {
-      onDemand = await importedOnDemand()
-    })
-    build.onLoad({ filter: /static\/app\/.*\.jsx?$/ }, async (args) => {
-      if (!onDemand.has(args.path)) return undefined
-      const before = [join(source, 'app/main.jsx'), ...(isView(args.path) ? together : [])].filter((path) => path !== args.path)
-      return { contents: `${before.map((path) => `import ${JSON.stringify(path)}\n`).join('')}${await readFile(args.path, 'utf8')}`, loader: 'jsx' }
-    })
-  },
-}
-
-/**
- * The same for what screens and activities share: files that two or more of them reach come as one chunk with the
- * first of them. Fifty little chunks are a quarter more bytes than one, and fifty requests. An activity's own folder
- * stays out: what is large there (the layout of maps) comes only with it.
- * @type {string[]}
- */
-let together = []
-const isView = (path) => /app\/(activities|adapt|artefact|library|screens|workshop)\//.test(path)
-
-/** Which files that is, from a first build that splits as esbuild would. */
-async function often() {
-  const { metafile } = await esbuild.build({ ...options, write: false })
-  const reached = new Map()
-  for (const [output, { entryPoint }] of Object.entries(metafile.outputs)) {
-    // What only the editor of formats and its files know stays with them: few people ever open it.
-    if (!entryPoint || !isView(entryPoint) || /app\/(adapt\/|library\/yaml)/.test(entryPoint)) continue
-    for (const chunk of chunksOf(metafile.outputs, output)) {
-      for (const file of Object.keys(metafile.outputs[chunk].inputs)) reached.set(file, (reached.get(file) ?? 0) + 1)
-    }
-  }
-  const main = Object.keys(metafile.outputs).find((path) => metafile.outputs[path].entryPoint?.endsWith('app/main.jsx'))
-  const first = new Set(chunksOf(metafile.outputs, main).flatMap((chunk) => Object.keys(metafile.outputs[chunk].inputs)))
-  return [...reached].flatMap(([file, times]) => (times > 1 && !first.has(file) && /static\/app\/(\w+\/)?[\w.]+$/.test(file) ? [join(here, file)] : [])).sort()
-}
-
-/** An output and the chunks it imports statically, as paths. */
-function chunksOf(outputs, start, seen = new Set([start])) {
-  for (const { kind, path, external } of outputs[start].imports) {
-    if (kind !== 'import-statement' || seen.has(path) || external) continue
-    seen.add(path)
-    chunksOf(outputs, path, seen)
-  }
-  return [...seen]
-}
-
-/** The app's files that some `import('…')` names. */
-async function importedOnDemand() {
-  const found = new Set()
-  for (const entry of await readdir(join(source, 'app'), { recursive: true, withFileTypes: true })) {
-    if (!/\.jsx?$/.test(entry.name)) continue
-    const path = join(entry.parentPath, entry.name)
-    for (const [, name] of (await readFile(path, 'utf8')).matchAll(/\bimport\('(\.[^']+)'\)/g)) found.add(join(entry.parentPath, name))
-  }
-  return found
-}
-
 await rm(dist, { recursive: true, force: true })
 await mkdir(dist, { recursive: true })
-const options = {
+const whole = {
   ...shared,
   entryPoints: [join(source, 'app/main.jsx'), join(source, 'css/app.css'), join(source, 'css/later.css'), join(source, 'css/desk.css'), join(source, 'css/critical.css')].filter(existsSync),
   outdir: dist,
@@ -190,9 +125,8 @@ const options = {
   metafile: true,
   jsx: 'automatic',
   jsxImportSource: 'preact',
-  plugins: [oneFirstChunk],
 }
-together = await often()
+const options = await divided(whole, source)
 if (watch) {
   const again = { name: 'finish', setup: (b) => b.onEnd((r) => r.metafile && finish(r.metafile)) }
   const context = await esbuild.context({ ...options, plugins: [...options.plugins, again] })

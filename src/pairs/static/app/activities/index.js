@@ -1,4 +1,4 @@
-// The activities this client knows, each a chunk of its own. Adding one is adding a line here, a view beside
+// The activities this client knows, asked for when a step is. Adding one is adding a line here, a view beside
 // it and its options on the server (library/activities/).
 
 /** @type {Record<string, () => Promise<{default: (props: ActivityProps) => any}>>} */

@@ -2,11 +2,18 @@ import { useEffect, useState } from 'preact/hooks'
 import { _, lang, n_, say } from '../core/i18n.js'
 import { useReplica } from '../core/replica.js'
 import { Button } from '../ui/Button.jsx'
-import QrCode from '../ui/QrCode.jsx'
 import { TIMED } from '../activities/index.js'
 import { Projected, RoomTimer } from '../activities/Projected.jsx'
 import { clockOf, isClosed, people } from '../workshop/reads.js'
 import { useFormat } from '../workshop/useFormat.js'
+
+/** @type {typeof import('../ui/QrCode.jsx').default} */
+let QrCode
+
+/** Has the code to scan there from the first drawing on: a wall does not jump. */
+export async function prepare() {
+  QrCode = (await import('../ui/QrCode.jsx')).default
+}
 
 /**
  * For the projector: what the whole room must see from six metres, and nothing to press but full screen and the

@@ -35,7 +35,7 @@ export default function Library() {
   }, [])
   useEffect(() => {
     let still = true
-    // Its own chunk, wanted only where somebody searches; the whole list is right until it is there.
+    // Wanted only where somebody searches; the whole list is right until it is there.
     import('../library/search.js').then(({ searcher }) => still && setSearch({ find: searcher(all) })).catch(() => {})
     return () => {
       still = false

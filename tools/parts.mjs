@@ -1,0 +1,137 @@
+// Divides the client into files. esbuild makes a chunk of every import('…') and one of every set of them that
+// shares code: a hundred small files, for each of which Brotli writes again what all views have in common.
+import { readFile, readdir } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import * as esbuild from 'esbuild'
+
+const here = join(import.meta.dirname, '..')
+
+/**
+ * What comes in one file, because it is used in one sitting. The first part that has room for a file takes it. What
+ * is in none is a file of its own, for whoever needs it: reading QR codes, drawing them, the relay, shared tablets.
+ * @type {Record<string, RegExp>}
+ */
+const PARTS = {
+  // All that draws a map, for the sake of its layout: 18 KiB that no other activity needs.
+  map: /^(activities\/map|activities\/map\/picture|activities\/projected\/map)\./,
+  // A workshop that runs: a group goes from one activity to the next, and none may wait for its view.
+  workshop: /^(activities\/\w+|workshop\/\w+|rules\/seating|screens\/(artefact|bigscreen|board|closing|people|workshop))\./,
+  // Before and after it: choosing, opening, adapting and telling; what this device keeps.
+  around: /^(adapt|library|screens|entrance)\/(?!Camera|relay|tablet)\w+\.|^core\/(adaptations|recipe)\./,
+  // When there is something to send: home needs none of it to be drawn.
+  sending: /^core\/(code|sync|transfer)\./,
+}
+
+/** Files that draw: those of them that two parts share come as one file as well, with the first that needs it. */
+const VIEWS = /^(activities|adapt|artefact|confidential|library|relay|screens|tablet|truth|workshop)\//
+
+// Not the types, which comments import.
+const ON_DEMAND = /(?<!typeof )\bimport\('([^']+)'\)(?!\.[A-Z])/g
+
+/** What is imported on demand, by file: its part and its name there; null for a file of its own. @type {Map<string, {part: string, name: string}|null>} */
+let onDemand = new Map()
+
+/** @type {string[]} */
+let together = []
+
+/**
+ * The options of a build that divides as this page says.
+ * @param {import('esbuild').BuildOptions} options of one whose entry is app/main.jsx
+ * @param {string} source the folder of app/
+ */
+export async function divided(options, source) {
+  const all = { ...options, plugins: [dividing(join(source, 'app'))] }
+  const { metafile } = await esbuild.build({ ...all, write: false })
+  together = often(metafile.outputs, join(source, 'app'))
+  return all
+}
+
+/** The files that an output's entry stands for: all those of a part, or itself. @param {string} [entry] @returns {string[]} */
+export function filesOf(entry = '') {
+  const part = /^part:(.+)/.exec(entry)?.[1]
+  if (!part) return entry ? [join(here, entry)] : []
+  return [...onDemand].flatMap(([file, it]) => (it?.part === part ? [file] : []))
+}
+
+/** An output and the chunks it imports statically, as paths. */
+export function chunksOf(outputs, start, seen = new Set([start])) {
+  for (const { kind, path, external } of outputs[start].imports) {
+    if (kind !== 'import-statement' || seen.has(path) || external) continue
+    seen.add(path)
+    chunksOf(outputs, path, seen)
+  }
+  return [...seen]
+}
+
+/**
+ * A part is a module that exports the files in it; `import('./a.jsx')` becomes `import('part:…').then(…)`.
+ *
+ * And one chunk for each set of importers would still be twenty for the first view. Whatever is imported on demand
+ * is first made to import the entry (which is there already), so that all the sets of the entry's own files are
+ * the same one; likewise `together`, what two or more parts that draw have in common.
+ * @param {string} app
+ * @returns {import('esbuild').Plugin}
+ */
+function dividing(app) {
+  const before = (/** @type {string[]} */ files) => {
+    const draws = files.some((file) => VIEWS.test(relative(app, file)))
+    const there = [join(app, 'main.jsx'), ...(draws ? together : [])].filter((file) => !files.includes(file))
+    return there.map((file) => `import ${JSON.stringify(file)}\n`).join('')
+  }
+  return {
+    name: 'dividing',
+    setup(build) {
+      build.onStart(async () => {
+        onDemand = await importedOnDemand(app)
+      })
+      build.onResolve({ filter: /^part:/ }, ({ path }) => ({ path: path.slice(5), namespace: 'part' }))
+      build.onLoad({ filter: /./, namespace: 'part' }, ({ path }) => {
+        const files = filesOf(`part:${path}`)
+        const names = files.map((file) => `export * as ${onDemand.get(file)?.name} from ${JSON.stringify(file)}\n`)
+        return { contents: before(files) + names.join(''), resolveDir: app }
+      })
+      build.onLoad({ filter: /\.jsx?$/ }, async ({ path }) => {
+        if (!path.startsWith(app) && !onDemand.has(path)) return undefined
+        const text = (await readFile(path, 'utf8')).replace(ON_DEMAND, (whole, name) => {
+          const it = onDemand.get(found(path, name))
+          return it ? `import('part:${it.part}').then((it) => it.${it.name})` : whole
+        })
+        return { contents: (onDemand.get(path) === null ? before([path]) : '') + text, loader: 'jsx' }
+      })
+    },
+  }
+}
+
+/** Which file a specifier means: one beside `from`, or a package's. */
+const found = (from, name) => (name.startsWith('.') ? join(dirname(from), name) : fileURLToPath(import.meta.resolve(name)))
+
+/** @param {string} app */
+async function importedOnDemand(app) {
+  const files = new Set()
+  for (const entry of await readdir(app, { recursive: true, withFileTypes: true })) {
+    if (!/\.jsx?$/.test(entry.name)) continue
+    const path = join(entry.parentPath, entry.name)
+    for (const [, name] of (await readFile(path, 'utf8')).matchAll(ON_DEMAND)) files.add(found(path, name))
+  }
+  const parted = [...files].sort().map((file, at) => {
+    const part = Object.keys(PARTS).find((name) => PARTS[name].test(relative(app, file)))
+    return /** @type {const} */ ([file, part ? { part, name: `_${at.toString(36)}` } : null])
+  })
+  const empty = Object.keys(PARTS).filter((name) => !parted.some(([, it]) => it?.part === name))
+  if (empty.length) throw new Error(`nothing is in the part ${empty.join(', ')}: see PARTS in tools/parts.mjs`)
+  return new Map(parted)
+}
+
+/** The app's files that two or more entries that draw bring, and the first view does not. */
+function often(outputs, app) {
+  const brought = (/** @type {string} */ start) => new Set(chunksOf(outputs, start).flatMap((chunk) => Object.keys(outputs[chunk].inputs)))
+  const main = Object.keys(outputs).find((path) => outputs[path].entryPoint?.endsWith('app/main.jsx'))
+  const first = brought(main)
+  const times = new Map()
+  for (const [path, { entryPoint }] of Object.entries(outputs)) {
+    if (path === main || !filesOf(entryPoint).some((file) => VIEWS.test(relative(app, file)))) continue
+    for (const file of brought(path)) times.set(join(here, file), (times.get(join(here, file)) ?? 0) + (first.has(file) ? 0 : 1))
+  }
+  return [...times].flatMap(([file, n]) => (n > 1 && file.startsWith(app) ? [file] : [])).sort()
+}
