@@ -9,20 +9,22 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Figure:
-    """A measured value; `budget` is the most it may be (None: there is none, it is told for comparison)."""
+    """A measured value; `budget` is the most it may be, or the least; None: it is told for comparison."""
 
     name: str
     value: float
     unit: str
     budget: float | None = None
     note: str = ""
+    at_least: bool = False
 
     @property
     def state(self) -> str:
         """Whether it is within its budget, in one word."""
         if self.budget is None:
             return ""
-        return "ok" if self.value <= self.budget else "OVER"
+        met = self.value >= self.budget if self.at_least else self.value <= self.budget
+        return "ok" if met else "UNDER" if self.at_least else "OVER"
 
 
 def machine() -> str:
@@ -40,6 +42,6 @@ def show(title: str, figures: list[Figure]) -> str:
     """The table as text, ready for a terminal or a Markdown page."""
     lines = [f"\n### {title}\n", "| what | measured | budget | |", "|---|---:|---:|---|"]
     for f in figures:
-        budget = "" if f.budget is None else f"≤ {f.budget:g} {f.unit}"
+        budget = "" if f.budget is None else f"{'≥' if f.at_least else '≤'} {f.budget:g} {f.unit}"
         lines.append(f"| {f.name} | {f.value:.4g} {f.unit} | {budget} | {f.state} {f.note} |".rstrip())
     return "\n".join(lines)
