@@ -56,6 +56,8 @@ TABLE: dict[tuple[str, str], tuple[int, int, int, int]] = {
     ("GET", "/api/workshops/<workshop>/changes"): BEARER,
     ("GET", "/api/workshops/<workshop>/live"): BEARER,
     ("GET", "/api/workshops/<workshop>/shared"): BEARER,
+    ("POST", "/api/workshops/<workshop>/access"): (401, 422, 401, 401),
+    ("GET", "/api/workshops/<workshop>/keys"): (401, 422, 401, 401),
     ("POST", "/api/workshops/<workshop>/sealed"): (401, 422, 401, 401),
     ("GET", "/desk"): (302, 302, 302, 302),
     ("GET", "/desk/sign-in"): (200, 200, 302, 302),

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from pairs.extensions import db
 from pairs.log.access import is_workshop_id, opens, token_in
 from pairs.log.read import State, state_of
+from pairs.workshops.access import was_opened_by
 
 from .errors import Refused
 from .throttle import refuse_access, take_in
@@ -23,16 +24,29 @@ def engine() -> Engine:
     return db.engine
 
 
-def reach(workshop: str) -> State:
-    """Where the workshop stands, for a caller whose bearer token opens it; raises Refused."""
-    token = token_in(request.headers.get("Authorization"))
+def token() -> str:
+    """The caller's bearer token; "" when there is none of the right form."""
+    return token_in(request.headers.get("Authorization")) or ""
+
+
+def reach(workshop: str, *, expired: bool = False) -> State:
+    """Where the workshop stands, for a caller whose bearer token opens it; raises Refused.
+
+    A token of a link that was renewed since is 401 `expired`, or let in where `expired` says so.
+    """
+    shown = token()
     state = state_of(engine(), workshop) if is_workshop_id(workshop) else None
-    if state is None and token:
+    if state is None and shown:
         # Not counted: forty people who scanned the code before its opener met the server ask, and ask again.
         raise Refused(404, "unknown_workshop")
     if state is None:
         raise refuse_access("bad_access", 401)
-    if token is None or not opens(token, state.access):
+    if not opens(shown, state.access):
+        if shown and was_opened_by(engine(), workshop, shown):
+            if expired:
+                return state
+            # Not counted: a whole room comes back with the link it had.
+            raise Refused(401, "expired")
         raise refuse_access("bad_access", 401)
     return state
 

@@ -8,7 +8,8 @@ from pairs.log.append import UnknownWorkshop
 from pairs.log.push import TooBig
 from pairs.log.read import BadCursor
 from pairs.log.transaction import Busy
-from pairs.workshops.open import Taken
+from pairs.workshops.access import BadRenewal, MayNotRenew, NotNext
+from pairs.workshops.open import ExpiredLink, Taken
 
 from .sentences import sentence
 
@@ -43,5 +44,9 @@ def init_bp(bp: Blueprint) -> None:
     bp.register_error_handler(Busy, lambda _error: answer(503, "busy"))
     bp.register_error_handler(TooBig, lambda error: answer(413, "too_big", error.field))
     bp.register_error_handler(Taken, lambda error: answer(409, f"taken_{error.field}", error.field))
+    bp.register_error_handler(BadRenewal, lambda error: answer(422, "bad_request", error.field))
+    bp.register_error_handler(MayNotRenew, lambda _error: answer(403, "role_needed"))
+    bp.register_error_handler(NotNext, lambda _error: answer(409, "renewed", "n"))
+    bp.register_error_handler(ExpiredLink, lambda _error: answer(401, "expired"))
     bp.register_error_handler(BadCursor, lambda _error: answer(400, "bad_cursor", "after"))
     bp.register_error_handler(UnknownWorkshop, lambda _error: answer(404, "unknown_workshop"))

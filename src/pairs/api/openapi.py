@@ -14,15 +14,12 @@ _EPOCH = {"type": "string", "pattern": "^[0-9a-f]{12}$"}
 _WHOLE = {"type": "integer", "minimum": 0}
 _TEXT = {"type": "string"}
 _OBJECTS = {"type": "array", "maxItems": 200, "items": {"type": "object"}}
-_PARCELS = {
-    "type": "array",
-    "maxItems": 20,
-    "items": {
-        "type": "string",
-        "pattern": "^[\\x00-\\x7f]*$",
-        "description": "A JWS in compact form (ES256)",
-    },
+_PARCEL = {
+    "type": "string",
+    "pattern": "^[\\x00-\\x7f]*$",
+    "description": "A JWS in compact form (ES256)",
 }
+_PARCELS = {"type": "array", "maxItems": 20, "items": _PARCEL}
 
 _BOXES = {
     "type": "array",
@@ -78,6 +75,14 @@ _SCHEMAS = {
     ),
     "Joining": _object({"lookup": _LOOKUP}),
     "Joined": _object({"sealed": _TEXT}),
+    "Renewing": _object({"parcel": _PARCEL}),
+    "Renewed": _object({"n": _WHOLE}),
+    "Keys": _object(
+        {
+            "n": _WHOLE,
+            "keys": {"type": "array", "items": _object({"n": _WHOLE, "by": _LOOKUP, "box": _TEXT})},
+        }
+    ),
     "Push": _object({"parcels": _PARCELS}),
     "Pushed": _object(
         {
@@ -162,9 +167,9 @@ _SCHEMAS = {
 _REASONS = {
     400: "It could not be read",
     401: "The bearer token does not open this workshop",
-    403: "This server opens workshops for accounts only",
+    403: "It takes an account here, or a role",
     404: "It is not here",
-    409: "The id or the code is another workshop's",
+    409: "The id or the code is another workshop's, or somebody else renewed the link",
     413: "Too much at once: halve it",
     415: "Not JSON",
     422: "A field does not fit; the error names it",
@@ -216,6 +221,7 @@ _AFTER = {
     "description": "A cursor, <epoch>.<seq>; absent: from the start",
     "schema": {"type": "string", "pattern": "^([0-9a-f]{12}\\.(0|[1-9][0-9]{0,15}))?$"},
 }
+_AUTHOR = {"name": "author", "in": "query", "required": True, "schema": _LOOKUP}
 _BODY = (400, 413, 415, 422, 503)
 _live = _call(
     "The same pages as they come, as server-sent events", {}, (400, 401, 404, 429, 503), bearer=True
@@ -274,6 +280,25 @@ DESCRIPTION: dict[str, Any] = {
                 {200: "Taken"},
                 (401, 404, 429, *_BODY),
                 takes="Boxes",
+                bearer=True,
+            ),
+        },
+        "/api/workshops/{workshop}/access": {
+            "parameters": [_WORKSHOP],
+            "post": _call(
+                "Renew the link",
+                {200: "Renewed"},
+                (401, 403, 404, 409, 429, *_BODY),
+                takes="Renewing",
+                bearer=True,
+            ),
+        },
+        "/api/workshops/{workshop}/keys": {
+            "parameters": [_WORKSHOP, _AUTHOR],
+            "get": _call(
+                "The newer links' secrets, sealed for one author",
+                {200: "Keys"},
+                (401, 404, 422, 429, 503),
                 bearer=True,
             ),
         },

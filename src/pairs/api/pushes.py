@@ -55,7 +55,7 @@ def follow(workshop: str) -> Response:
     after = start_of(request.args.get("after"), state)
     if live.hub_of(engine()).full(workshop):
         raise Busy  # who is turned away asks for pages instead
-    pages = live.follow(engine(), workshop, state.epoch, after)
+    pages = live.follow(engine(), workshop, state.epoch, after, state.access)
     zipped = accepts_gzip()
     headers = {"X-Accel-Buffering": "no", "Cache-Control": "private, no-store", "Vary": "Accept-Encoding"}
     if zipped:

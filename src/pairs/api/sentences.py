@@ -44,6 +44,8 @@ def _sentences(_language: str) -> dict[str, str]:
         "update_needed": _("This device runs another version of Pairs. Update it; nothing is lost."),
         "bad_request": _("This request could not be read: %(field)s."),
         "bad_access": _("This link does not open that workshop."),
+        "expired": _("This link was renewed. Whoever facilitates has the new one; nothing is lost."),
+        "renewed": _("Somebody else has just renewed the link."),
         "bad_cursor": _("This place in the workshop could not be read."),
         "bad_code": _("No workshop has this code. Check it and try again."),
         "unknown_workshop": _("This workshop is not on this server."),

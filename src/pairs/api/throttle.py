@@ -45,6 +45,11 @@ def opened(response: Response) -> bool:
     return response.status_code == 201
 
 
+def renewed(response: Response) -> bool:
+    """Whether a link was renewed."""
+    return response.status_code == 200
+
+
 def refuse_access(code: str, status: int) -> Refused:
     """The refusal of a failed bearer check, counted; too many of them are answered 429.
 

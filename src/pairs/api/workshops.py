@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Blueprint, Response, jsonify, request
 
 from pairs import people
 from pairs.extensions import limiter
-from pairs.log.access import is_access, is_base64url, is_lookup, is_workshop_id
+from pairs.log.access import is_access, is_lookup, is_workshop_id
 from pairs.log.parcel import Opened
 from pairs.log.push import open_parcels, push
 from pairs.workshops.join import sealed_by
-from pairs.workshops.open import Code, is_confidential, open_workshop
+from pairs.workshops.open import BadCode, code_in, is_confidential, open_workshop
 
 from . import throttle
 from .calls import body, engine, parcels_in
@@ -20,8 +18,6 @@ from .errors import Refused
 from .pushes import answer
 
 bp = Blueprint("workshops", __name__)
-
-MAX_SEALED = 8192
 
 
 @bp.post("/workshops")
@@ -36,7 +32,10 @@ def open_one() -> Response:
         raise Refused(422, "bad_request", "id")
     if not (isinstance(access, str) and is_access(access)):
         raise Refused(422, "bad_request", "access")
-    code = _code_in(said)
+    try:
+        code = code_in(said.get("code"))
+    except BadCode as error:
+        raise Refused(422, "bad_request", error.field) from None
     opened = open_parcels(parcels_in(said), id)
     opener = next((parcel.author for parcel in opened if isinstance(parcel, Opened)), None)
     if opener is None:
@@ -58,17 +57,3 @@ def join() -> Response:
     if sealed is None:
         raise Refused(404, "bad_code", "lookup")
     return jsonify(sealed=sealed)
-
-
-def _code_in(said: dict[str, Any]) -> Code | None:
-    code = said.get("code")
-    if code is None:
-        return None
-    if not isinstance(code, dict):
-        raise Refused(422, "bad_request", "code")
-    lookup, sealed = code.get("lookup"), code.get("sealed")
-    if not (isinstance(lookup, str) and is_lookup(lookup)):
-        raise Refused(422, "bad_request", "code.lookup")
-    if not (isinstance(sealed, str) and len(sealed) <= MAX_SEALED and is_base64url(sealed)):
-        raise Refused(422, "bad_request", "code.sealed")
-    return Code(lookup, sealed)

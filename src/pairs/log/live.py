@@ -16,6 +16,8 @@ from .page import Page, PageRow
 CHANNEL = watch.CHANNEL
 MOST = 5000
 """Listeners of one workshop: each is an open file, and whoever holds the link may open any number."""
+LOOK = -1
+"""Said on the channel instead of a head: look again whether your link still opens the workshop."""
 HEARTBEAT = 20.0
 """Seconds after which a listener that heard nothing is told that the line is alive."""
 
@@ -31,7 +33,7 @@ class Bell:
 
     def __init__(self) -> None:
         self.beat = False
-        """It rang for the heartbeat, whether for a change as well or not."""
+        """It rang to look again, whether for a change as well or not: a heartbeat, or a renewed link."""
         # A lock, not an Event: under gevent a semaphore in C, and two hundred of them ring for one change.
         self._silent = threading.Lock()
         self._silent.acquire()
@@ -98,8 +100,10 @@ class Hub:
         return self._heads.get(workshop, 0)
 
     def wake(self, workshop: str, head: int) -> None:
-        """Rings the bells of a workshop whose log has come to `head`."""
+        """Rings the bells of a workshop whose log has come to `head`; all of them at once for LOOK."""
         bells = self._bells.get(workshop)
+        if bells and head == LOOK:
+            self._beat_on(bells)
         if bells and head > self._heads.get(workshop, 0):
             self._heads[workshop] = head
             pause = self._rung.get(workshop, 0.0) + len(bells) * SPACING - time.monotonic()
@@ -135,9 +139,12 @@ class Hub:
 
     def _ring_all(self, *, beat: bool = False) -> None:
         for bells in list(self._bells.values()):
-            for bell in list(bells):
-                bell.beat = beat
-                bell.ring()
+            self._beat_on(bells, beat=beat)
+
+    def _beat_on(self, bells: set[Bell], *, beat: bool = True) -> None:
+        for bell in list(bells):
+            bell.beat = beat
+            bell.ring()
 
 
 _hubs: WeakKeyDictionary[Engine, Hub] = WeakKeyDictionary()
@@ -161,16 +168,26 @@ def said(engine: Engine, workshop: str, epoch: str, rows: list[PageRow]) -> None
         hub.wake(workshop, rows[-1][0])
 
 
-def follow(engine: Engine, workshop: str, epoch: str, after: int) -> Iterator[Page | None]:
+def renewed(engine: Engine, workshop: str) -> None:
+    """Tells those who listen in this process that the workshop has another link: older streams end."""
+    hub = _hubs.get(engine)
+    if hub is not None:
+        hub.wake(workshop, LOOK)
+
+
+def follow(
+    engine: Engine, workshop: str, epoch: str, after: int, access: str | None = None
+) -> Iterator[Page | None]:
     """The workshop's pages from `after` on, as they come; None about every HEARTBEAT seconds of silence.
 
-    Ends when the server stops or when the epoch is no more. May raise Busy.
+    Ends when the server stops, when the epoch is no more, or when the workshop is no more opened by `access`
+    (SHA-256 of the token, hex; None: whoever listens stays). May raise Busy.
     """
     hub = hub_of(engine)
     with hub.listening(workshop) as bell:
         # Asked after the bell hangs: what is committed in between rings.
         state = read.state_of(engine, workshop)
-        while hub.open and state is not None and state.epoch == epoch:
+        while hub.open and state is not None and state.epoch == epoch and access in (None, state.access):
             head = max(state.head, hub.head(workshop))
             while after < head and hub.open:
                 page = read.page_after(engine, workshop, epoch, after, head)

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, exists, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from pairs.log.access import digest
+from pairs.log.access import digest, is_base64url, is_lookup
 from pairs.log.change import BadChange, parse
-from pairs.log.model import Head, table
+from pairs.log.model import Expired, Head, table
 from pairs.log.stamp import now_ms
 from pairs.log.transaction import writing
 from pairs.records.clear import SEALED
 
-_heads = table(Head)
+_heads, _expired = table(Head), table(Expired)
+
+MAX_SEALED = 8192
+"""Characters of a sealed capsule."""
 
 
 class Taken(ValueError):
@@ -26,12 +29,38 @@ class Taken(ValueError):
         self.field = field
 
 
+class ExpiredLink(PermissionError):
+    """The link that was shown opened the workshop once, and does no more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Code:
     """A typed code as the server may know it: what finds it, and the capsule only the code can unseal."""
 
     lookup: str
     sealed: str
+
+
+class BadCode(ValueError):
+    """What is no typed code; `field` names what does not fit."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(field)
+        self.field = field
+
+
+def code_in(said: object) -> Code | None:
+    """A code as a body says it, {lookup, sealed} or null; raises BadCode."""
+    if said is None:
+        return None
+    if not isinstance(said, dict):
+        raise BadCode("code")
+    lookup, sealed = said.get("lookup"), said.get("sealed")
+    if not (isinstance(lookup, str) and is_lookup(lookup)):
+        raise BadCode("code.lookup")
+    if not (isinstance(sealed, str) and len(sealed) <= MAX_SEALED and is_base64url(sealed)):
+        raise BadCode("code.sealed")
+    return Code(lookup, sealed)
 
 
 def is_confidential(lines: Iterable[bytes]) -> bool:
@@ -55,7 +84,7 @@ def open_workshop(
     """Opens a workshop for `opener` (an author id); False when this very one was open already.
 
     `access` is the SHA-256 (hex) of the access token. Whether it is confidential is decided here, before
-    anybody can say a word in it. Raises Taken, Expired, and transaction.Busy.
+    anybody can say a word in it. Raises Taken, ExpiredLink, and transaction.Busy.
     """
     values = {
         "workshop_id": id,
@@ -82,5 +111,11 @@ def _again(connection: Connection, id: str, access: str) -> bool:
     if found is None:
         raise Taken("code")
     if found != access:
-        raise Taken("id")
+        raise ExpiredLink if is_expired(connection, id, access) else Taken("id")
     return False
+
+
+def is_expired(connection: Connection, workshop: str, access: str) -> bool:
+    """Whether this access (SHA-256 of a token, hex) opened the workshop before its link was renewed."""
+    query = select(exists().where(_expired.c.workshop_id == workshop, _expired.c.access == access))
+    return bool(connection.execute(query).scalar())

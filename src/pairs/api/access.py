@@ -1,0 +1,45 @@
+"""Renewing a workshop's link, and fetching the keys of those who were let in."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, jsonify, request
+
+from pairs.extensions import limiter
+from pairs.log.parcel import BadParcel, open_parcel
+from pairs.records.values import is_author
+from pairs.workshops.access import keys_of, renew, renewal_in
+
+from . import throttle
+from .calls import body, engine, reach, token
+from .errors import Refused
+
+bp = Blueprint("access", __name__)
+
+
+@bp.post("/workshops/<workshop>/access")
+@limiter.limit(throttle.openings_per_address, deduct_when=throttle.renewed)
+def renew_access(workshop: str) -> Response:
+    """Gives the workshop another link; whoever has the old one may only say again what was done already."""
+    reach(workshop, expired=True)
+    parcel = body().get("parcel")
+    if not (isinstance(parcel, str) and parcel.isascii()):
+        raise Refused(422, "bad_request", "parcel")
+    throttle.take_in(len(parcel))
+    try:
+        opened = open_parcel(parcel, workshop)
+    except BadParcel as error:
+        raise Refused(413 if error.code == "too_big" else 422, error.code, "parcel") from None
+    return jsonify(n=renew(engine(), workshop, opened.author, token(), renewal_in(opened)))
+
+
+@bp.get("/workshops/<workshop>/keys")
+def keys(workshop: str) -> Response:
+    """The boxes that hold the newer links' secrets for an author, for who has any link it had."""
+    reach(workshop, expired=True)
+    author = request.args.get("author", "")
+    if not is_author(author):
+        raise Refused(422, "bad_request", "author")
+    n, boxes = keys_of(engine(), workshop, author)
+    response = jsonify(n=n, keys=boxes)
+    response.headers["Cache-Control"] = "private, no-store"
+    return response

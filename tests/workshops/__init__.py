@@ -1,0 +1,1 @@
+"""What workshops are as a whole: opened, renewed, looked at."""
