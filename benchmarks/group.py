@@ -8,7 +8,7 @@ from typing import Any
 from urllib.request import Request, urlopen
 
 from pairs import library
-from pairs.log.access import base64url, digest, new_id
+from pairs.log.access import base64url, digest
 from pairs.log.device import Device
 from pairs.log.stamp import now_ms
 
@@ -19,10 +19,11 @@ class Group:
     """A workshop with people and topics, at its vote; the first of its people opened it and leads."""
 
     def __init__(self, url: str, people: int, topics: int, seed: int = 1) -> None:
-        self.url, self.id, self.secret = url, new_id(), new_id()
+        opener = Device.opening()
+        self.url, self.id, self.secret = url, opener.workshop, opener.secret
         self.chance = random.Random(seed)  # noqa: S311 - the same texts every time
         self.format = next(f for f in library.formats() if {"propose", "vote"} <= _activities(f))
-        self.devices = [Device(self.id, self.secret) for _ in range(people)]
+        self.devices = [opener, *(Device(self.id, self.secret) for _ in range(people - 1))]
         self._open()
         share = [topics // people + (number < topics % people) for number in range(people)]
         for device, count in zip(self.devices, share, strict=True):

@@ -9,7 +9,7 @@ import re
 import zlib
 from dataclasses import dataclass, field
 
-from pairs.log.access import digest, new_id
+from pairs.log.access import digest
 from pairs.log.device import Device
 
 WORDS = (  # noqa: SIM905 - a list of quotes would say less
@@ -136,8 +136,8 @@ class Line:
 
 async def open_workshop(port: int) -> tuple[str, str]:
     """Opens a workshop; gives its id and secret."""
-    id, secret = new_id(), new_id()
-    opener = Device(id, secret)
+    opener = Device.opening()
+    id, secret = opener.workshop, opener.secret
     opener.write("workshop", "workshop", {"title": "Relève", "lang": "fr", "state": "live"})
     line = Line(opener, port)
     await line.connect()

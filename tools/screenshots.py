@@ -41,7 +41,6 @@ def play() -> tuple[str, list[str]]:
     from pairs.demo.stage import MINUTE, Stage
     from pairs.demo.ward import Play, script
     from pairs.extensions import db
-    from pairs.log.access import new_id
     from pairs.log.stamp import now_ms
     from pairs.upkeep import prepare
 
@@ -49,8 +48,8 @@ def play() -> tuple[str, list[str]]:
     prepare(app)
     with app.app_context():
         now, said = now_ms(), script()
-        kept = cli.Kept("", "", new_id(), new_id(), code.new_code())
-        stage = Stage(db.engine, now - 13 * MINUTE, kept.workshop, kept.secret)
+        stage = Stage(db.engine, now - 13 * MINUTE)
+        kept = cli.Kept("", "", stage.workshop, stage.secret, code.new_code())
         demo = Play(stage, said, datetime.fromtimestamp(now / 1000, UTC))
         stage.open(demo.lead, None)
         demo.opening()

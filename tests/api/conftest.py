@@ -16,7 +16,7 @@ from werkzeug.test import TestResponse
 from pairs import create_app
 from pairs.config import Settings
 from pairs.extensions import db, limiter
-from pairs.log.access import digest, new_id
+from pairs.log.access import digest
 from pairs.log.device import Device
 from pairs.upkeep import prepare
 from tests.support.postgres import postgres, postgres_url
@@ -70,8 +70,8 @@ def make_door(folder: Path, **settings: Any) -> Door:
     app = create_app(Settings(PAIRS_FOLDER=str(folder), **settings))
     prepare(app)
     limiter.reset()
-    id, secret = new_id(), new_id()
-    return Door(app, app.test_client(), id, secret, Device(id, secret))
+    opener = Device.opening()
+    return Door(app, app.test_client(), opener.workshop, opener.secret, opener)
 
 
 def close_door(door: Door) -> None:

@@ -40,8 +40,8 @@ def here(request: pytest.FixtureRequest, tmp_path: Path) -> Any:
 
 def another(door: Door) -> Door:
     """Another workshop of the same server."""
-    id, secret = new_id(), new_id()
-    made = Door(door.app, door.client, id, secret, Device(id, secret))
+    opener = Device.opening()
+    made = Door(door.app, door.client, opener.workshop, opener.secret, opener)
     assert made.open().status_code == 201
     return made
 

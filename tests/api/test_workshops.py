@@ -43,13 +43,46 @@ def test_an_open_workshop_cannot_be_taken_over(open_door: Door) -> None:
     stranger = Device(open_door.id, new_id())
     stranger.write("workshop", "workshop", {"title": "Mine now"})
     body = {"id": open_door.id, "access": digest(stranger.token), "parcels": stranger.parcels()}
+    assert error(open_door.client.post("/api/workshops", json=body)) == (422, "wrong_id", "id")
+    body = open_door.opening(access=digest(stranger.token))
     assert error(open_door.client.post("/api/workshops", json=body)) == (409, "taken_id", "id")
     assert open_door.get("changes", stranger.token).status_code == 401
 
 
+def test_nobody_takes_the_id_of_a_workshop_that_did_not_meet_the_server_yet(door: Door) -> None:
+    squatter = door.device()
+    squatter.write("workshop", "workshop", {"title": "Mine now"})
+    opening = door.opening()
+    body = {**opening, "parcels": squatter.parcels()}
+    assert error(door.client.post("/api/workshops", json=body)) == (422, "wrong_id", "id")
+    assert door.get("changes").status_code == 404, "nothing was opened"
+    squatter.write("topic", None, {"text": "Beside the opener's own words"})
+    mixed = [*opening["parcels"], *squatter.parcels()]
+    assert door.client.post("/api/workshops", json={**opening, "parcels": mixed}).status_code == 201
+    assert [one["by"] for one in door.get("changes").get_json()["changes"]] == [door.opener.me, squatter.me]
+
+
+def test_somebody_else_may_bring_a_workshop_and_its_opener_adds_the_code_later(door: Door) -> None:
+    brought = door.opening()
+    assert door.client.post("/api/workshops", json=brought).status_code == 201
+    assert error(door.client.post("/api/join", json={"lookup": CODE["lookup"]}))[0] == 404
+    opener = {**brought, "parcels": [door.opener.seal([])], "code": CODE}
+    answer = door.client.post("/api/workshops", json=opener)
+    assert (answer.status_code, answer.get_json()["head"]) == (200, 1)
+    assert door.client.post("/api/join", json={"lookup": CODE["lookup"]}).status_code == 200
+    other = {"lookup": "M" * 43, "sealed": "YW5vdGhlcg"}
+    assert door.client.post("/api/workshops", json={**opener, "code": other}).status_code == 200
+    assert error(door.client.post("/api/join", json={"lookup": other["lookup"]}))[0] == 404, "never replaced"
+    late = Device.opening()
+    body = {"id": late.workshop, "access": digest(late.token), "parcels": [late.seal([])]}
+    assert door.client.post("/api/workshops", json=body).status_code == 201
+    again = {**body, "code": CODE}
+    assert error(door.client.post("/api/workshops", json=again)) == (409, "taken_code", "code")
+
+
 def test_a_code_belongs_to_one_workshop(door: Door) -> None:
     assert door.open(code=CODE).status_code == 201
-    other = Device(new_id(), new_id())
+    other = Device.opening()
     other.write("workshop", "workshop", {"title": "Other"})
     body = {"id": other.workshop, "access": digest(other.token), "parcels": other.parcels(), "code": CODE}
     assert error(door.client.post("/api/workshops", json=body)) == (409, "taken_code", "code")

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from pairs.log.access import digest, new_id
+from pairs.log.access import digest
 from pairs.log.device import Device
 
 
@@ -31,7 +31,7 @@ def post(url: str, path: str, body: object, token: str = "") -> tuple[int, dict[
 
 def open_workshop(url: str) -> Device:
     """Opens a workshop; gives its opener."""
-    device = Device(new_id(), new_id())
+    device = Device.opening()
     device.write("workshop", "workshop", {"title": "Relève", "lang": "fr"})
     body = {"id": device.workshop, "access": digest(device.token), "parcels": device.parcels()}
     status, said = post(url, "/api/workshops", body)

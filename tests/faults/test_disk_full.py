@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import create_engine, event
 
 from pairs.database import prepare_sqlite
-from pairs.log.access import digest, new_id
+from pairs.log.access import digest
 from pairs.log.device import Device
 from pairs.log.read import page_after, state_of
 from pairs.log.transaction import Busy
@@ -54,7 +54,7 @@ def test_what_a_full_disk_cannot_keep_is_answered_503_and_taken_when_sent_again(
 @own_server
 def test_a_workshop_that_cannot_be_opened_on_a_full_disk_is_opened_when_sent_again(server: Any) -> None:
     open_workshop(server.url)
-    device = Device(new_id(), new_id())
+    device = Device.opening()
     device.write("workshop", "workshop", {"title": "Relève"})
     body = {"id": device.workshop, "access": digest(device.token), "parcels": device.parcels()}
     with full(server):

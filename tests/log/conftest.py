@@ -11,7 +11,7 @@ from sqlalchemy import Engine, create_engine
 
 from pairs import records
 from pairs.database import Base, prepare_sqlite
-from pairs.log.access import digest, new_id
+from pairs.log.access import digest
 from pairs.log.append import Verdict
 from pairs.log.device import Device
 from pairs.log.epoch import ensure
@@ -78,10 +78,9 @@ class Room:
 
 def open_room(engine: Engine) -> Room:
     """Opens a workshop nobody has said anything in."""
-    id, secret = new_id(), new_id()
-    opener = Device(id, secret)
-    assert open_workshop(engine, id, digest(opener.token), opener.me)
-    return Room(engine, id, secret, opener)
+    opener = Device.opening()
+    assert open_workshop(engine, opener.workshop, digest(opener.token), opener.me)
+    return Room(engine, opener.workshop, opener.secret, opener)
 
 
 @pytest.fixture

@@ -36,6 +36,10 @@ class Replica:
     seq: int = 0
 
     @classmethod
+    def opening(cls, clock: Clock) -> Replica:
+        return cls(Device.opening(clock=clock))
+
+    @classmethod
     def made(cls, workshop: str, secret: str, clock: Clock) -> Replica:
         return cls(Device(workshop, secret, clock=clock))
 

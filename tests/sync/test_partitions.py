@@ -69,9 +69,10 @@ class Partitions(RuleBasedStateMachine):
 
     @initialize(skews=st.lists(st.sampled_from(SKEWS), min_size=4, max_size=4))
     def open(self, skews: list[int]) -> None:
-        workshop, secret = new_id(), new_id()
-        self.devices = [Replica.made(workshop, secret, Clock(wall=wrong_by(skew))) for skew in skews]
-        opener = self.devices[0]
+        clocks = [Clock(wall=wrong_by(skew)) for skew in skews]
+        opener = Replica.opening(clocks[0])
+        workshop, secret = opener.device.workshop, opener.device.secret
+        self.devices = [opener, *(Replica.made(workshop, secret, clock) for clock in clocks[1:])]
         self.say(opener, "workshop", "workshop", {"title": "Relève", "state": "live"})
         client = self.app.test_client()
         reply = client.post(

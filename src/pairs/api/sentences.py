@@ -50,6 +50,7 @@ def _sentences(_language: str) -> dict[str, str]:
         "bad_code": _("No workshop has this code. Check it and try again."),
         "unknown_workshop": _("This workshop is not on this server."),
         "may_not_open": _("Opening a workshop on this server takes an account."),
+        "wrong_id": _("What opens a workshop has to come from who made it."),
         "taken_id": _("This workshop is already open, with another link."),
         "taken_code": _("This code is already in use."),
         "too_many": _("Too many tries. Wait ten minutes, then try again."),

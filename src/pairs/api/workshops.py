@@ -6,7 +6,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from pairs import people
 from pairs.extensions import limiter
-from pairs.log.access import is_access, is_lookup, is_workshop_id
+from pairs.log.access import is_access, is_lookup, is_workshop_id, workshop_of
 from pairs.log.parcel import Opened
 from pairs.log.push import open_parcels, push
 from pairs.workshops.join import sealed_by
@@ -23,7 +23,7 @@ bp = Blueprint("workshops", __name__)
 @bp.post("/workshops")
 @limiter.limit(throttle.openings_per_address, deduct_when=throttle.opened)
 def open_one() -> Response:
-    """Opens a workshop for the author of the first good parcel, and says its first changes."""
+    """Opens a workshop for the author of the first good parcel, from whose key its id follows."""
     if not people.may_open(request):
         raise Refused(403, "may_not_open")
     said = body()
@@ -40,6 +40,8 @@ def open_one() -> Response:
     opener = next((parcel.author for parcel in opened if isinstance(parcel, Opened)), None)
     if opener is None:
         raise Refused(422, "bad_parcel", "parcels")
+    if workshop_of(opener) != id:
+        raise Refused(422, "wrong_id", "id")
     lines = [line for one in opened if isinstance(one, Opened) and one.author == opener for line in one.lines]
     made = open_workshop(engine(), id, access, opener, code, confidential=is_confidential(lines))
     return answer(push(engine(), id, opened), 201 if made else 200)

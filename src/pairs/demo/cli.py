@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 import os
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 import qrcode
 from flask import Flask
+from joserfc.jwk import ECKey
 
 from pairs import create_app
 from pairs.config import Settings
 from pairs.extensions import db
-from pairs.log.access import new_id
+from pairs.log.device import Device
 from pairs.log.model import Head
 from pairs.log.stamp import now_ms
 from pairs.people import accounts, passwords
@@ -39,6 +40,14 @@ class Kept:
     secret: str
     code: str
     played: bool = False
+    key: dict[str, str | list[str]] = field(default_factory=dict)
+    """The key that opened the workshop (JWK): its id follows from it."""
+
+    def draw(self) -> None:
+        """Another workshop: a key, and what follows from it, a secret and a code."""
+        opener = Device.opening()
+        self.workshop, self.secret, self.code = opener.workshop, opener.secret, codes.new_code()
+        self.key = dict(opener.key.as_dict(private=True))
 
 
 @click.command()
@@ -60,11 +69,12 @@ def welcome(app: Flask) -> None:
 def ensure(app: Flask, settings: Settings) -> Kept:
     """Makes what is missing of the demo, and nothing that is there; gives what it is known by."""
     path = Path(settings.PAIRS_FOLDER) / "demo.json"
-    kept = read(path) or Kept(EMAIL, passwords.generated(), new_id(), new_id(), codes.new_code())
+    kept = read(path) or Kept(EMAIL, passwords.generated(), "", "", "")
     db.session.rollback()  # what is there now, not what was there when somebody last looked
     there = db.session.get(Head, kept.workshop) is not None
-    if there and not kept.played:
-        kept.workshop, kept.secret, kept.code, there = new_id(), new_id(), codes.new_code(), False
+    if not (there and kept.played) and (there or not kept.key):
+        kept.draw()
+        there = False
     db.session.commit()
     keep(path, kept)
     if accounts.by_email(kept.email) is None:
@@ -79,7 +89,7 @@ def ensure(app: Flask, settings: Settings) -> Kept:
 def perform(kept: Kept) -> None:
     """Plays the workshop into the log."""
     said, now = script(), now_ms()
-    stage = Stage(db.engine, start_of(said, now), kept.workshop, kept.secret)
+    stage = Stage(db.engine, start_of(said, now), kept.secret, ECKey.import_key(kept.key))
     play = Play(stage, said, datetime.fromtimestamp(now / 1000, UTC))
     stage.open(play.lead, codes.sealed(kept.code, fragment(kept)))
     play.play()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from joserfc.jwk import ECKey
 from sqlalchemy import Engine
 
-from pairs.log.access import digest, new_id
+from pairs.log.access import digest
 from pairs.log.device import Device
 from pairs.log.push import open_parcels, push
 from pairs.log.stamp import Clock
@@ -23,11 +24,12 @@ class NotTaken(RuntimeError):
 class Stage:
     """The workshop's devices, by the name of who holds them, and the moment it is for all of them."""
 
-    def __init__(self, engine: Engine, start: int, workshop: str = "", secret: str = "") -> None:
-        """`start` is ms since 1970 UTC; the id and the secret are made here unless given."""
+    def __init__(self, engine: Engine, start: int, secret: str = "", key: ECKey | None = None) -> None:
+        """`start` is ms since 1970 UTC; the secret and the key that opens are made here unless given."""
         self.engine = engine
         self.now = start
-        self.workshop, self.secret = workshop or new_id(), secret or new_id()
+        self.opener = Device.opening(secret, clock=Clock(wall=lambda: self.now), key=key)
+        self.workshop, self.secret = self.opener.workshop, self.opener.secret
         self.devices: dict[str, Device] = {}
 
     def device(self, name: str) -> Device:
@@ -42,7 +44,7 @@ class Stage:
 
     def open(self, name: str, code: Code | None) -> None:
         """Opens the workshop on the server, for somebody; raises NotTaken when it was open already."""
-        opener = self.device(name)
+        opener = self.devices[name] = self.opener
         if not open_workshop(self.engine, self.workshop, digest(opener.token), opener.me, code):
             raise NotTaken("the workshop was open already")
 

@@ -19,8 +19,13 @@ is_base64url = re.compile(r"[A-Za-z0-9_-]+").fullmatch
 
 
 def new_id() -> str:
-    """128 random bits in base64url, 22 characters: a workshop's id, its secret, or a record's id."""
+    """128 random bits in base64url, 22 characters: a workshop's secret, or a record's id."""
     return base64url(secrets.token_bytes(16))
+
+
+def workshop_of(author: str) -> str:
+    """The id of the one workshop that a key can open, by the key's thumbprint (contract 10.0)."""
+    return base64url(hashlib.sha256(f"pairs workshop v1\n{author}".encode()).digest()[:16])
 
 
 def base64url(data: bytes) -> str:

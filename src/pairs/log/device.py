@@ -10,7 +10,7 @@ from typing import Any
 
 from joserfc.jwk import ECKey
 
-from .access import base64url, token_of
+from .access import base64url, new_id, token_of, workshop_of
 from .parcel import MAX_CHANGES, MAX_INFLATED, seal_parcel, thumbprint
 from .stamp import Clock
 
@@ -47,6 +47,13 @@ class Device:
         self.me = thumbprint(dict(self.key.as_dict(private=False)))
         self.token = token_of(workshop, secret)
         self.outbox: list[bytes] = []
+
+    @classmethod
+    def opening(cls, secret: str = "", *, clock: Clock | None = None, key: ECKey | None = None) -> Device:
+        """The device that opens a workshop, whose id follows from its key; makes what it is not given."""
+        key = key or ECKey.generate_key("P-256")
+        author = thumbprint(dict(key.as_dict(private=False)))
+        return cls(workshop_of(author), secret or new_id(), clock=clock, key=key)
 
     def rec_id(self, kind: str, *parts: str) -> str:
         """The deterministic id of a record of this workshop."""

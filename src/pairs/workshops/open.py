@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, exists, insert, select
+from sqlalchemy import Connection, Engine, exists, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from pairs.log.access import digest, is_base64url, is_lookup
@@ -83,6 +83,8 @@ def open_workshop(
 ) -> bool:
     """Opens a workshop for `opener` (an author id); False when this very one was open already.
 
+    A code that comes later, since others may bring a workshop, is added where there was none.
+
     `access` is the SHA-256 (hex) of the access token. Whether it is confidential is decided here, before
     anybody can say a word in it. Raises Taken, ExpiredLink, and transaction.Busy.
     """
@@ -101,18 +103,29 @@ def open_workshop(
             connection.execute(insert(_heads).values(values))
     except IntegrityError:
         with writing(engine) as connection:
-            return _again(connection, id, access)
+            _again(connection, id, access)
+        if code is not None:
+            _add(engine, id, code)
+        return False
     return True
 
 
-def _again(connection: Connection, id: str, access: str) -> bool:
+def _add(engine: Engine, id: str, code: Code) -> None:
+    without = update(_heads).where(_heads.c.workshop_id == id, _heads.c.code.is_(None))
+    try:
+        with writing(engine) as connection:
+            connection.execute(without.values(code=digest(code.lookup), sealed=code.sealed))
+    except IntegrityError:
+        raise Taken("code") from None
+
+
+def _again(connection: Connection, id: str, access: str) -> None:
     """A repeated opening is the same one when its access is the same; else the id or the code is taken."""
     found = connection.execute(select(_heads.c.access).where(_heads.c.workshop_id == id)).scalar_one_or_none()
     if found is None:
         raise Taken("code")
     if found != access:
         raise ExpiredLink if is_expired(connection, id, access) else Taken("id")
-    return False
 
 
 def is_expired(connection: Connection, workshop: str, access: str) -> bool:

@@ -110,7 +110,7 @@ def test_a_typed_code_that_is_taken_does_not_keep_a_workshop_from_opening(phone:
     phone.create()
     code = phone.run("return w.code")
     lookup = phone.run("return (await core.sealCode(w.code, 'x')).lookup")
-    squatter = Device(new_id(), new_id())
+    squatter = Device.opening()
     squatter.write("workshop", "workshop", {"title": "Pris"})
     body = {"id": squatter.workshop, "access": digest(squatter.token), "parcels": squatter.parcels()}
     status, _ = post(server.url, "/api/workshops", {**body, "code": {"lookup": lookup, "sealed": "c2VhbGVk"}})
