@@ -60,10 +60,12 @@ def page(screen: str, lang: str, more: tuple[str, ...] = ()) -> Response:
 @bp.get("/w/<workshop>")
 @bp.get("/w/<workshop>/board")
 @bp.get("/w/<workshop>/people")
+@bp.get("/w/<workshop>/tablet")
 @bp.get("/w/<workshop>/closing")
 @bp.get("/w/<workshop>/screen")
 @bp.get("/w/<workshop>/experience")
 @bp.get("/w/<workshop>/story")
+@bp.get("/w/<workshop>/relay")
 @bp.get("/w/<workshop>/artefact/<key>")
 def screen(**_parts: str) -> Response:
     """Any address of the application: the client reads the rest of it."""

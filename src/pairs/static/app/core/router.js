@@ -11,7 +11,7 @@ const ROUTES = [
   [/^\/j$/, 'join'],
   [/^\/new$/, 'new'],
   [/^\/w\/(?<id>[\w-]{22})$/, 'workshop'],
-  [/^\/w\/(?<id>[\w-]{22})\/(?<name>board|people|closing|experience|story)$/, ''],
+  [/^\/w\/(?<id>[\w-]{22})\/(?<name>board|people|tablet|closing|experience|story|relay)$/, ''],
   [/^\/w\/(?<id>[\w-]{22})\/screen$/, 'bigscreen'],
   [/^\/w\/(?<id>[\w-]{22})\/artefact\/(?<made>[\w-]+)$/, 'artefact'],
   [/^\/library\/(?<slug>[\w-]+)$/, 'format'],

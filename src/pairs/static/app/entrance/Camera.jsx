@@ -1,129 +1,28 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { parseCapsule } from '../core/capsule.js'
 import { _ } from '../core/i18n.js'
 import { Button } from '../ui/Button.jsx'
-import { Notice } from '../ui/Notice.jsx'
-import { scan } from './scanner.js'
-
-/** @typedef {'asking'|'looking'|'other'|'refused'|'none'|'busy'} State */
+import { Finder } from './Finder.jsx'
 
 /**
- * The scanner inside the app (on an iPhone a link would open Safari instead). The camera stops when the page is
- * hidden and starts again when it is seen.
+ * The scanner of join links inside the app (on an iPhone a link would open Safari instead).
  * @param {{onFound: (capsule: import('../core/types.js').Capsule) => void, onClose: () => void}} props
  */
 export default function Camera({ onFound, onClose }) {
-  const video = useRef(/** @type {HTMLVideoElement|null} */ (null))
-  const [state, setState] = useState(/** @type {State} */ ('asking'))
-  const [track, setTrack] = useState(/** @type {MediaStreamTrack|null} */ (null))
-  const [tries, again] = useState(0)
-
-  useEffect(() => {
-    let stop = () => {}
-    const read = (/** @type {string} */ text) => {
-      try {
-        onFound(parseCapsule(text))
-      } catch {
-        setState('other')
-      }
+  const [other, say] = useState(false)
+  /** @param {string} text */
+  function read(text) {
+    try {
+      onFound(parseCapsule(text))
+    } catch {
+      say(true)
     }
-    const start = async () => {
-      stop()
-      if (document.hidden || !video.current) return
-      let over = false
-      let end = () => {}
-      stop = () => {
-        over = true
-        end()
-      }
-      try {
-        const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment', width: { ideal: 1280 } } })
-        end = () => stream.getTracks().forEach((t) => t.stop())
-        if (over) return end()
-        video.current.srcObject = stream
-        await video.current.play() // rejects where the video left the page meanwhile: the camera is off by then
-        if (over) return
-        const rest = scan(video.current, read)
-        stop = () => (rest(), end())
-        setTrack(stream.getVideoTracks()[0])
-        setState('looking')
-      } catch (error) {
-        if (!over) setState(reason(error))
-      }
-    }
-    start()
-    document.addEventListener('visibilitychange', start)
-    return () => {
-      document.removeEventListener('visibilitychange', start)
-      stop()
-    }
-  }, [tries])
-
-  const dark = state === 'refused' || state === 'none' || state === 'busy'
+  }
   return (
-    <section class="stack">
-      {dark ? (
-        <Notice kind="wrong">
-          <p>{sentence(state)}</p>
-        </Notice>
-      ) : (
-        <div class="finder">
-          <video ref={video} playsInline muted aria-label={_('What the camera sees')} />
-          <span class="frame" aria-hidden="true" />
-        </div>
-      )}
-      <p class="soft" role="status">
-        {dark ? '' : sentence(state)}
-      </p>
-      <div class="row">
-        {dark && (
-          <Button icon="refresh" onClick={() => (setState('asking'), again(tries + 1))}>
-            {_('Try again')}
-          </Button>
-        )}
-        {track && <Torch track={track} />}
-        <Button icon="close" onClick={onClose}>
-          {_('Stop the camera')}
-        </Button>
-      </div>
-    </section>
+    <Finder onText={read} said={other ? _('This QR code does not open a workshop of Pairs.') : undefined}>
+      <Button icon="close" onClick={onClose}>
+        {_('Stop the camera')}
+      </Button>
+    </Finder>
   )
-}
-
-/** A lamp, where the camera has one. @param {{track: MediaStreamTrack}} props */
-function Torch({ track }) {
-  const [on, setOn] = useState(false)
-  if (!(/** @type {any} */ (track.getCapabilities?.())?.torch)) return null
-  return (
-    <Button
-      icon="torch"
-      pressed={on}
-      onClick={async () => {
-        await track.applyConstraints({ advanced: [/** @type {any} */ ({ torch: !on })] })
-        setOn(!on)
-      }}
-    >
-      {_('Lamp')}
-    </Button>
-  )
-}
-
-/** @param {unknown} error @returns {State} */
-function reason(error) {
-  const name = /** @type {any} */ (error)?.name
-  if (name === 'NotAllowedError' || name === 'SecurityError') return 'refused'
-  if (name === 'NotReadableError' || name === 'AbortError') return 'busy'
-  return 'none'
-}
-
-/** @param {State} state */
-function sentence(state) {
-  return {
-    asking: () => _('The browser asks if it may use the camera. Nothing is recorded or sent.'),
-    looking: () => _('Hold the QR code in the frame.'),
-    other: () => _('This QR code does not open a workshop of Pairs.'),
-    refused: () => _('The camera is not allowed. Allow it in the browser’s settings for this page, or type the code.'),
-    none: () => _('No camera was found here. Type the code, or paste the link.'),
-    busy: () => _('Another application is using the camera. Close it and try again.'),
-  }[state]()
 }

@@ -74,6 +74,11 @@ function Workshop({ w }) {
         >
           {_('Send now')}
         </Button>
+        {waiting > 0 && (
+          <Button icon="swap" href={`/w/${w.id}/relay?do=mine`}>
+            {_('Hand over by QR')}
+          </Button>
+        )}
         {waiting + handed > 0 && <SaveCopy w={w} />}
       </div>
     </Card>

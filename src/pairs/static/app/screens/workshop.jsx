@@ -51,6 +51,7 @@ export default function Workshop({ id, w }) {
     scrollTo(0, 0)
   }
   const closed = isClosed(w)
+  const { state, waiting } = w.sync.value
   const facilitator = w.holds('facilitator')
   const leads = facilitator || w.holds('timekeeper')
   const step = steps.find((s) => s.key === shown)
@@ -125,6 +126,11 @@ export default function Workshop({ id, w }) {
         !unreadable(w) && <StepView key={step.key} w={w} format={recipe} step={step} run={run} ours={step.key === group} />
       ) : (
         <Before w={w} recipe={recipe} steps={steps} facilitator={facilitator} onLook={look} />
+      )}
+      {waiting > 0 && state === 'offline' && (
+        <Button kind="plain" icon="swap" class="start" href={`/w/${id}/relay`}>
+          {_('Hand over without a network')}
+        </Button>
       )}
       {leads && <Controls open={leading} onClose={() => setLeading(false)} id={id} w={w} recipe={recipe} steps={steps} onMoved={look} />}
     </Page>

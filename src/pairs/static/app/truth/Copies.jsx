@@ -5,38 +5,55 @@ import { Card } from '../ui/Card.jsx'
 import { Notice } from '../ui/Notice.jsx'
 import { storageTrouble } from '../ui/storage.js'
 
+/** Can this device hand a file to its other applications? */
+const shares = () => Boolean(navigator.canShare?.({ files: [new File([''], 'pairs.json', { type: 'application/json' })] }))
+
 /**
- * Saves what only this device has as a file, to be carried to a device that can send it.
+ * What only this device has as a file, to be carried to a device that can send it: kept here, or given to another
+ * application (a message, a nearby device) where the browser can.
  * @param {{w: import('../core/replica.js').Replica}} props
  */
 export function SaveCopy({ w }) {
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState(false)
-  async function save() {
+  /** @param {(file: File) => unknown} give */
+  async function make(give) {
     setBusy(true)
     setFailed(false)
     try {
       const { exportUnsent } = await import('../core/transfer.js')
-      const file = await exportUnsent(w)
-      const link = document.createElement('a')
-      link.href = URL.createObjectURL(file)
-      link.download = file.name
-      link.click()
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+      await give(await exportUnsent(w))
     } catch (error) {
-      console.error(error)
-      setFailed(true)
+      // Closing the list of applications without choosing one is an answer.
+      if (/** @type {any} */ (error)?.name !== 'AbortError') {
+        console.error(error)
+        setFailed(true)
+      }
     }
     setBusy(false)
   }
   return (
     <>
-      <Button icon="down" busy={busy} onClick={save}>
+      <Button icon="down" busy={busy} onClick={() => make(save)}>
         {_('Save a copy to a file')}
       </Button>
+      {shares() && (
+        <Button icon="share" busy={busy} onClick={() => make((file) => navigator.share({ files: [file] }))}>
+          {_('Give a copy')}
+        </Button>
+      )}
       {failed && <Notice kind="wrong">{_('The copy could not be made. What you wrote is still safe here.')}</Notice>}
     </>
   )
+}
+
+/** @param {File} file */
+function save(file) {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(file)
+  link.download = file.name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }
 
 /** Reads such a file, from this or from another device. */
@@ -55,7 +72,7 @@ export function ImportFile() {
       const { w, changes, refused } = await importFile(file)
       const count = n_('%(n)s contribution', '%(n)s contributions', changes)
       say({ kind: 'good', text: _('%(count)s taken in for “%(title)s”.', { count, title: w.title }) })
-      if (refused.length) say({ kind: 'wrong', text: _('Part of this file was altered or damaged: that part was left out, the rest was taken in.') })
+      if (refused.length) say({ kind: 'wrong', text: _('Part of it was altered or damaged: that part was left out, the rest was taken in.') })
     } catch (error) {
       say({ kind: 'wrong', text: whyNot(error) })
     }

@@ -76,6 +76,9 @@ function Inside({ id, w, recipe, steps, onMoved, onClose }) {
         <Button icon="screen" href={`/w/${id}/screen`}>
           {_('Big screen')}
         </Button>
+        <Button icon="swap" href={`/w/${id}/relay`}>
+          {_('Without a network')}
+        </Button>
       </div>
       {facilitator && about(w).state === 'live' && (
         <Button kind="danger" icon="stop" onClick={() => act(() => end(w)).then(onClose)}>

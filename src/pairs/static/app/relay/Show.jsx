@@ -1,0 +1,79 @@
+import { useEffect, useState } from 'preact/hooks'
+import { _, n_ } from '../core/i18n.js'
+import { Button } from '../ui/Button.jsx'
+import { Notice } from '../ui/Notice.jsx'
+import { Page } from '../ui/Page.jsx'
+import { useWakeLock } from '../ui/wake.js'
+import { bundleOf } from './bundle.js'
+import { everythingOf, unsentOf } from './exchange.js'
+import { Player } from './Player.jsx'
+
+/**
+ * What a device shows: nothing yet (null), or volumes and how many contributions they hold; `missing` of them cannot be
+ * shown. `large` is too much for codes.
+ * @typedef {{volumes: Uint8Array[], count: number, missing: number, large?: boolean}} Shown
+ */
+
+/**
+ * @param {import('../core/replica.js').Replica} w
+ * @param {'mine'|'all'} what
+ * @returns {Promise<Shown>}
+ */
+async function shownOf(w, what) {
+  const { items, ids, missing = 0 } = /** @type {{items: string[], ids: string[], missing?: number}} */ (await (what === 'all' ? everythingOf(w) : unsentOf(w)))
+  const shown = { volumes: [], count: ids.length, missing }
+  if (!items.length) return shown
+  try {
+    return { ...shown, volumes: await bundleOf({ relay: what === 'all' ? 'share' : 'collect', workshop: w.id, by: w.me, items }) }
+  } catch (error) {
+    if (error instanceof RangeError) return { ...shown, large: true }
+    throw error
+  }
+}
+
+/**
+ * Shows one's own unsent contributions (`mine`), or all that this device can hand on.
+ * @param {{w: import('../core/replica.js').Replica, what: 'mine'|'all'}} props
+ */
+export function Show({ w, what }) {
+  const [shown, show] = useState(/** @type {Shown|null} */ (null))
+  const [failed, fail] = useState(false)
+  useWakeLock()
+  useEffect(() => {
+    shownOf(w, what).then(show, (error) => (console.error(error), fail(true)))
+  }, [])
+  const all = what === 'all'
+  const count = shown && n_('%(n)s contribution', '%(n)s contributions', shown.count)
+  return (
+    <Page
+      title={all ? _('Show everything') : _('Show mine')}
+      back={`/w/${w.id}/relay`}
+      w={w}
+      thumb={
+        <Button kind="primary" big full icon="camera" href={`/w/${w.id}/relay?do=scan`}>
+          {all ? _('Scan the next one') : _('Scan the receipt')}
+        </Button>
+      }
+    >
+      {failed && <Notice kind="wrong">{_('What is on this device could not be read. Nothing is lost: try again.')}</Notice>}
+      {shown && !shown.count && <Notice>{_('Nothing here is waiting to be handed over.')}</Notice>}
+      {shown?.large && (
+        <Notice title={_('This is too much for codes')}>
+          <a href="/truth">{_('Save a copy to a file')}</a>
+        </Notice>
+      )}
+      {shown && shown.volumes.length > 0 && count && (
+        <>
+          <p>
+            <strong>{count}</strong>
+            {shown.volumes.length > 1 && <> · {n_('%(n)s part', '%(n)s parts', shown.volumes.length)}</>}
+          </p>
+          <Player volumes={shown.volumes} label={_('QR code with %(count)s', { count })} />
+        </>
+      )}
+      {shown && shown.missing > 0 && (
+        <p class="soft small">{n_('%(n)s contribution came from the server and reaches the others from there.', '%(n)s contributions came from the server and reach the others from there.', shown.missing)}</p>
+      )}
+    </Page>
+  )
+}
