@@ -8,6 +8,8 @@ from . import rows
 from .search import matches
 
 ENDED = ("kept", "partly", "dropped")
+PUBLISHED = "published"
+"""Where one stands that left a confidential workshop: what became of it, its people know."""
 
 
 @dataclass(frozen=True)
@@ -38,18 +40,26 @@ def state_of(own: str | None, checkins: list[rows.Record]) -> str:
 
 
 def fits(commitment: Standing, show: str) -> bool:
-    """Whether a commitment is among the open, the late, the kept, or all."""
+    """Whether a commitment is among the open, the late, the kept, or all.
+
+    One out of a confidential workshop is open until its day: whether it was kept is not said here.
+    """
     if show == "open":
-        return commitment.state not in ENDED
+        over = commitment.state == PUBLISHED and commitment.due < rows.today()
+        return commitment.state not in ENDED and not over
     if show == "late":
         return commitment.late
     return show == "all" or commitment.state == show
 
 
 def of(workshop: str | None = None) -> list[Standing]:
-    """The commitments of one workshop, or of all, soonest due first; those without a date come last."""
+    """The commitments of one workshop, or of all, soonest due first; those without a date come last.
+
+    Of a confidential workshop, those that their owners published.
+    """
     today = rows.today()
     titles = {w.workshop_id: w.title or "" for w in rows.of("workshop", workshop)}
+    hidden = rows.confidential(workshop)
     people = {(p.workshop_id, p.author): p.name or "" for p in rows.of("participant", workshop)}
     checkins = rows.grouped(rows.of("checkin", workshop), "commitment")
     help = rows.grouped((h for h in rows.of("help", workshop) if not h.withdrawn), "commitment")
@@ -65,9 +75,12 @@ def of(workshop: str | None = None) -> list[Standing]:
 
     found = []
     for row in rows.of("commitment", workshop):
+        sealed = row.workshop_id in hidden
+        if sealed and not row.published:
+            continue
         owner = (row.workshop_id, row.author)
         own = [c for c in checkins.get(row.rec, []) if (c.workshop_id, c.author) == owner]
-        state = state_of(row.state, own)
+        state = PUBLISHED if sealed else state_of(row.state, own)
         found.append(
             Standing(
                 rec=row.rec,
@@ -78,7 +91,7 @@ def of(workshop: str | None = None) -> list[Standing]:
                 owner=people.get(owner) or row.owner_name or "",
                 due=row.due or "",
                 state=state,
-                late=bool(row.due) and row.due < today and state not in ENDED,
+                late=bool(row.due) and row.due < today and state not in (*ENDED, PUBLISHED),
                 checkins=own,
                 help=said(help.get(row.rec, []), row),
                 thanks=said(thanks.get(row.rec, []), row),

@@ -30,6 +30,8 @@ class Line:
     topics: int
     commitments: int
     kept: int
+    confidential: bool
+    """Then it has no title, and of its commitments those that were published."""
 
     @property
     def when(self) -> str | int:
@@ -44,6 +46,7 @@ def workshops(words: str = "", sort: str = "date") -> list[Line]:
     workshops rather than millions.
     """
     opened = dict(db.session.execute(select(Head.workshop_id, Head.opened)).all())
+    hidden = rows.confidential()
     people, topics = rows.count("participant"), rows.count("topic")
     made: dict[str, list[commitments.Standing]] = {}
     for each in commitments.across():
@@ -62,6 +65,7 @@ def workshops(words: str = "", sort: str = "date") -> list[Line]:
             topics=topics[row.workshop_id],
             commitments=len(made.get(row.workshop_id, [])),
             kept=sum(each.state == "kept" for each in made.get(row.workshop_id, [])),
+            confidential=row.workshop_id in hidden,
         )
         names = line.format.values() if isinstance(line.format, dict) else [line.format]
         if matches(words, line.title, line.place, *names):

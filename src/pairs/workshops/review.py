@@ -64,6 +64,8 @@ class Result:
     commitments: list[commitments.Standing]
     speaking: Equity
     pace: list[pace.Pace]
+    confidential: bool
+    """Then nobody is named, and nothing is there but the step clock and the published commitments."""
 
 
 def result(workshop: str) -> Result | None:
@@ -97,6 +99,7 @@ def result(workshop: str) -> Result | None:
         commitments=commitments.of(workshop),
         speaking=equity((t.who for t in rows.of("turn", workshop)), (p.author for p in here)),
         pace=pace.compared(workshop, format["steps"] if format else [], itself.plan if itself else None),
+        confidential=head.confidential,
     )
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Row, func, select
 
 from pairs.extensions import db
 from pairs.log.kinds import kind_of
-from pairs.log.model import table
+from pairs.log.model import Head, table
 
 Record = Row[Any]
 """One typed row; its columns are its attributes."""
@@ -52,6 +52,14 @@ def count(kind: str) -> Counter[str]:
     if kind == "topic":
         asked = asked.where(columns.merged_into.is_(None))
     return Counter(dict(db.session.execute(asked).all()))
+
+
+def confidential(workshop: str | None = None) -> frozenset[str]:
+    """The workshops whose words no server reads: that one if it is one, or all."""
+    asked = select(Head.workshop_id).where(Head.confidential)
+    if workshop is not None:
+        asked = asked.where(Head.workshop_id == workshop)
+    return frozenset(db.session.execute(asked).scalars())
 
 
 def today() -> str:

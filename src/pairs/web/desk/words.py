@@ -35,6 +35,7 @@ def standing(state: str | None) -> str:
         "dropped": _("Dropped"),
         "open": _("To do"),
         "done": _("Done"),
+        "published": _("Published"),
     }
     return words.get(state or "", words["made"])
 

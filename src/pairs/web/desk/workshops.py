@@ -43,4 +43,5 @@ def one(workshop: str) -> Response:
     result = review.result(workshop)
     if result is None:
         abort(404)
-    return make_response(render_template("desk/workshop.html", r=result))
+    page = "confidential" if result.confidential else "workshop"
+    return make_response(render_template(f"desk/{page}.html", r=result))
