@@ -6,8 +6,8 @@ import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import * as esbuild from 'esbuild'
-import { keyOf } from '../src/pairs/static/app/core/msgid.js'
 import { chunksOf, divided, filesOf } from './parts.mjs'
+import { packed, saltOf } from './words.mjs'
 
 const here = join(import.meta.dirname, '..')
 const source = join(here, 'src/pairs/static')
@@ -82,15 +82,12 @@ async function translated(first) {
   const folder = join(here, 'build/i18n')
   const files = {}
   for (const file of existsSync(folder) ? await readdir(folder) : []) {
+    const said = Object.entries(JSON.parse(await readFile(join(folder, file), 'utf8')))
+    const salt = saltOf(said.map(([msgid]) => msgid))
     const parts = [{}, {}]
-    for (const [msgid, [text, places]] of Object.entries(JSON.parse(await readFile(join(folder, file), 'utf8')))) {
-      const soon = places.some((place) => first.has(`src/pairs/${place}`))
-      const key = keyOf(msgid)
-      if (parts.some((part) => key in part)) throw new Error(`two texts have the key ${key}, one is ${JSON.stringify(msgid)}: widen keyOf in core/msgid.js`)
-      parts[soon ? 0 : 1][key] = text
-    }
+    for (const [msgid, [text, places]] of said) parts[places.some((place) => first.has(`src/pairs/${place}`)) ? 0 : 1][msgid] = text
     for (const [at, part] of parts.entries()) {
-      const text = JSON.stringify(part)
+      const text = JSON.stringify(packed(part, salt))
       const language = basename(file, '.json') + (at ? '-later' : '')
       await writeFile(join(dist, (files[language] = `${language}-${digest(text)}.json`)), text)
     }

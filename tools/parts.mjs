@@ -19,6 +19,9 @@ const PARTS = {
   workshop: /^(activities\/\w+|workshop\/\w+|rules\/seating|screens\/(artefact|bigscreen|board|closing|people|workshop))\./,
   // Before and after it: choosing, opening, adapting and telling; what this device keeps.
   around: /^(adapt|library|screens|entrance)\/(?!Camera|relay|tablet)\w+\.|^core\/(adaptations|recipe)\./,
+  // Confidential workshops only: what opens them, which needs no view, and their own screens.
+  sealing: /^core\/(recovery|renew|secrets)\./,
+  confidential: /^confidential\/\w+\./,
   // When there is something to send: home needs none of it to be drawn.
   sending: /^core\/(code|sync|transfer)\./,
 }
@@ -114,13 +117,12 @@ async function importedOnDemand(app) {
     const path = join(entry.parentPath, entry.name)
     for (const [, name] of (await readFile(path, 'utf8')).matchAll(ON_DEMAND)) files.add(found(path, name))
   }
-  const parted = [...files].sort().map((file, at) => {
-    const part = Object.keys(PARTS).find((name) => PARTS[name].test(relative(app, file)))
-    return /** @type {const} */ ([file, part ? { part, name: `_${at.toString(36)}` } : null])
-  })
-  const empty = Object.keys(PARTS).filter((name) => !parted.some(([, it]) => it?.part === name))
-  if (empty.length) throw new Error(`nothing is in the part ${empty.join(', ')}: see PARTS in tools/parts.mjs`)
-  return new Map(parted)
+  return new Map(
+    [...files].sort().map((file, at) => {
+      const part = Object.keys(PARTS).find((name) => PARTS[name].test(relative(app, file)))
+      return [file, part ? { part, name: `_${at.toString(36)}` } : null]
+    }),
+  )
 }
 
 /** The app's files that two or more entries that draw bring, and the first view does not. */

@@ -14,7 +14,7 @@ import { exportUnsent, importFile, takeParcels } from '../../../src/pairs/static
 import * as exchange from '../../../src/pairs/static/app/relay/exchange.js'
 import { choose, lang, loadSettings } from '../../../src/pairs/static/app/core/settings.js'
 import { _, loadLanguage, n_, say } from '../../../src/pairs/static/app/core/i18n.js'
-import { keyOf } from '../../../src/pairs/static/app/core/msgid.js'
+import { packed, saltOf } from '../../../tools/words.mjs'
 import { contentKey, shut } from '../../../src/pairs/static/app/core/envelope.js'
 import { formats, format } from '../../../src/pairs/static/app/core/library.js'
 import { storageTruth } from '../../../src/pairs/static/app/core/persist.js'
@@ -53,7 +53,7 @@ Object.assign(globalThis, {
   core: {
     adoptCapsule, createWorkshop, everySync, openReplica, wakeWaiting, accessOf, tokenOf, fragmentOf, linkOf, parseCapsule,
     capsuleOfCode, makeCode, normalCode, sealCode, device, trouble, recId, uuid7, makeKey, now, openParcel, sealParcel, nextStamp,
-    exportUnsent, importFile, takeParcels, exchange, choose, lang, loadSettings, _, keyOf, loadLanguage, n_, say, formats, format, storageTruth, forget, loadWorkshops, mine,
+    exportUnsent, importFile, takeParcels, exchange, choose, lang, loadSettings, _, packed, saltOf, loadLanguage, n_, say, formats, format, storageTruth, forget, loadWorkshops, mine,
     contentKey, shut, connections, until, box,
   },
 })

@@ -223,12 +223,20 @@ def test_settings_stay_and_tell_the_server_the_language(phone: Any) -> None:
         phone.run("await core.choose('lang', 'de')")
 
 
-def test_texts_follow_the_reader_s_language_and_number(phone: Any) -> None:
-    words = {"Hello %(who)s": "Bonjour %(who)s", "%(n)s topic": ["%(n)s sujet", "%(n)s sujets"]}
-    french = {phone.page.evaluate("(text) => core.keyOf(text)", msgid): text for msgid, text in words.items()}
+def speak_french(phone: Any, words: dict[str, str | list[str]]) -> None:
+    """The page, in French, with a catalogue of these words as the build packs it."""
+    french = phone.page.evaluate("(words) => core.packed(words, core.saltOf(Object.keys(words)))", words)
     phone.page.context.route("**/fr-test.json", lambda route: route.fulfill(json=french))
     phone.page.evaluate('document.head.innerHTML += \'<meta name="pairs-fr" content="/fr-test.json">\'')
     phone.run("await core.choose('lang', 'fr'); await core.loadLanguage()")
+
+
+def test_texts_follow_the_reader_s_language_and_number(phone: Any) -> None:
+    words: dict[str, str | list[str]] = {
+        "Hello %(who)s": "Bonjour %(who)s",
+        "%(n)s topic": ["%(n)s sujet", "%(n)s sujets"],
+    }
+    speak_french(phone, words)
     read = (
         "return [core._('Hello %(who)s', {who: 'Zoé'}),"
         " ...[0, 1, 2].map((n) => core.n_('%(n)s topic', '%(n)s topics', n)),"
@@ -237,3 +245,9 @@ def test_texts_follow_the_reader_s_language_and_number(phone: Any) -> None:
     assert phone.run(read) == ["Bonjour Zoé", "0 sujet", "1 sujet", "2 sujets", "oui"]
     phone.run("await core.choose('lang', 'en')")
     assert phone.run(read) == ["Hello Zoé", "0 topics", "1 topic", "2 topics", "yes"]
+
+
+def test_no_text_of_a_large_catalogue_is_said_in_the_place_of_another(phone: Any) -> None:
+    words: dict[str, str | list[str]] = {f"Text number {n}": f"Texte numéro {n}" for n in range(2000)}
+    speak_french(phone, words)
+    assert phone.run(f"return {list(words)}.map((msgid) => core._(msgid))") == list(words.values())

@@ -9,7 +9,8 @@ export { lang }
 /** @typedef {{[name: string]: string | number}} Values */
 
 /** Texts by the key of their msgid. */
-const french = signal(/** @type {{[key: string]: string | string[]}} */ ({}))
+const french = signal(/** @type {Map<number, string | string[]>} */ (new Map()))
+let salt = 0
 
 /** Catalogues asked for, each once: those that failed may be asked for again. @type {Map<string, Promise<void>>} */
 const asked = new Map()
@@ -40,8 +41,10 @@ async function load(name) {
   try {
     const answer = await fetch(url)
     if (!answer.ok) throw new Error(String(answer.status))
-    const words = await answer.json()
-    french.value = { ...french.value, ...words }
+    const [begun, steps, texts] = await answer.json()
+    salt = begun
+    let key = 0
+    french.value = new Map([...french.value, ...texts.map((/** @type {any} */ text, /** @type {number} */ at) => [(key += steps[at]), text])])
   } catch (error) {
     asked.delete(name)
     console.warn('no French catalogue', error)
@@ -54,7 +57,7 @@ async function load(name) {
  * @returns {string}
  */
 export function _(msgid, values) {
-  const found = lang.value === 'fr' ? french.value[keyOf(msgid)] : undefined
+  const found = lang.value === 'fr' ? french.value.get(keyOf(msgid, salt)) : undefined
   return put(typeof found === 'string' ? found : msgid, values)
 }
 
@@ -64,7 +67,7 @@ export function _(msgid, values) {
  * @returns {string}
  */
 export function n_(one, many, n, values) {
-  const found = lang.value === 'fr' ? french.value[keyOf(one)] : undefined
+  const found = lang.value === 'fr' ? french.value.get(keyOf(one, salt)) : undefined
   // French: 0 and 1 are singular; English: only 1 (CLDR plural rules).
   const plural = lang.value === 'fr' ? n >= 2 : n !== 1
   const forms = Array.isArray(found) ? found : [one, many]

@@ -1,11 +1,12 @@
 /**
- * What a text is found by in a built catalogue: 24 bits of its FNV-1a hash (Fowler, Noll, Vo), in base 36. The English
- * text itself would be half of the catalogue's bytes. The build refuses two texts with one key.
+ * What a text is found by in a built catalogue: 20 bits of its FNV-1a hash (Fowler, Noll, Vo), begun with the
+ * catalogue's salt. The build takes a salt under which no two texts have the same key.
  * @param {string} msgid
- * @returns {string}
+ * @param {number} salt
+ * @returns {number}
  */
-export function keyOf(msgid) {
-  let hash = 0x811c9dc5
+export function keyOf(msgid, salt) {
+  let hash = 0x811c9dc5 ^ salt
   for (let at = 0; at < msgid.length; at++) hash = Math.imul(hash ^ msgid.charCodeAt(at), 0x01000193)
-  return (hash >>> 8).toString(36)
+  return hash >>> 12
 }
