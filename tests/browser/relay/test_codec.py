@@ -130,6 +130,39 @@ def test_a_large_bundle_travels_in_volumes_that_are_read_without_the_others(code
     assert max(carried["lengths"]) <= 64 * 1024 + 33
 
 
+def test_items_that_deflate_well_are_cut_before_they_would_look_like_a_bomb(codec: Run) -> None:
+    carried = codec(
+        """const items = Array.from({ length: 40 }, (_, i) => String(i).padEnd(60_000, 'x'))
+        const volumes = await relay.pack(items)
+        const carried = await relay.carry(volumes, { chance: relay.chanceOf(1), loss: 0.1 })
+        return [volumes.length > 1, relay.same(carried.items, items)]"""
+    )
+    assert carried == [True, True]
+
+
+def test_any_frame_of_a_body_of_one_fragment_is_the_whole_of_it(codec: Run) -> None:
+    """The receipt of a few contributions on a still code: no sum may be of nothing."""
+    assert codec(
+        """const body = await relay.bodyOf(new TextEncoder().encode('\\0{"pairs":1}'))
+        const sender = new relay.Sender([body])
+        for (let i = 0; i < 60; i++) {
+          const { progress } = await new relay.Receiver().take(sender.frame({ size: 1 }))
+          if (progress < 1) return false
+        }
+        return sender.needed === 1"""
+    )
+
+
+def test_a_sender_that_has_shown_all_its_numbers_begins_again(codec: Run) -> None:
+    """After three days at the highest pace."""
+    seqs = codec(
+        """const sender = new relay.Sender(await relay.pack(['one']))
+        sender.volumes[0].seq = 2 ** 24 - 6
+        return [1, 2, 3].map(() => relay.readFrame(sender.frame({ size: 4 })).seq)"""
+    )
+    assert seqs == [2**24 - 6, 0, 4]
+
+
 def test_what_arrived_once_is_not_announced_again(codec: Run) -> None:
     again = codec(
         """const volumes = await relay.pack(['one'], 'receipt')
