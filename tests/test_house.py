@@ -19,7 +19,8 @@ CLIENT_FLOORS = (
     {"core", "rules"},
     {"ui"},
     {"workshop"},
-    {"activities", "adapt", "artefact", "entrance", "library", "relay", "truth"},
+    {"activities", "adapt", "artefact", "confidential", "entrance", "library", "relay", "truth"},
+    {"tablet"},
     {"screens"},
     {"App.jsx", "entry.js", "main.jsx"},
 )

@@ -22,8 +22,13 @@ export function App({ first }) {
     }
   }, [here])
   if (!ready?.View) return <Nowhere why={ready?.failed} />
-  const { View, w, place: at } = ready
-  return <View key={at.key} {...at.params} query={at.query} w={w} />
+  const { View, w, place: at, Mark } = ready
+  return (
+    <>
+      {Mark && <Mark w={w} />}
+      <View key={at.key} {...at.params} query={at.query} w={w} />
+    </>
+  )
 }
 
 /** @param {{why?: 'unknown'|'unreachable'}} props */

@@ -9,7 +9,7 @@ import { answersTo, leastOf } from './answers.js'
 export function Spread({ w, step, asked }) {
   const { answers, spread, median } = answersTo(w, step, asked.key)
   if (!spread || median === null) {
-    return <p class="soft" role="status">{n_('%(n)s answer so far; results are shown from %(least)s on.', '%(n)s answers so far; results are shown from %(least)s on.', answers, { least: leastOf(step) })}</p>
+    return <p class="soft" role="status">{n_('%(n)s answer so far; results are shown from %(least)s on.', '%(n)s answers so far; results are shown from %(least)s on.', answers, { least: leastOf(w, step) })}</p>
   }
   const most = Math.max(...spread)
   return (

@@ -6,7 +6,10 @@ import { CommitmentCard } from '../workshop/CommitmentCard.jsx'
 import { CommitmentText } from '../workshop/CommitmentText.jsx'
 import { DueField, isDay } from '../workshop/DueField.jsx'
 import { useAct, useDraft, useThumb } from '../workshop/hooks.js'
+import { lazy } from '../ui/lazy.jsx'
 import { nameOf } from '../workshop/reads.js'
+
+const Publish = lazy(() => import('../confidential/Publish.jsx'))
 
 /** @typedef {import('../core/replica.js').Rec} Rec */
 
@@ -31,6 +34,7 @@ export default function Commit({ w, step, run }) {
               <Button icon="edit" onClick={() => setEditing(c.rec)}>
                 {_('Change it')}
               </Button>
+              {w.vault && <Publish w={w} record={c} />}
             </CommitmentCard>
           ))}
         </section>
@@ -88,7 +92,7 @@ function Commitment({ w, step, run, before, onDone }) {
       <DueField label={_('By when')} value={due} onInput={setDue} now={w.now()} error={tried ? wrong.due : ''} />
       {text.trim() && (
         <figure class="card stack tight">
-          <figcaption class="soft small">{_('Public: seen by everyone in this workshop, and by whoever coordinates it.')}</figcaption>
+          <figcaption class="soft small">{w.vault ? _('Seen by everyone in this workshop, and by nobody else unless you publish it.') : _('Public: seen by everyone in this workshop, and by whoever coordinates it.')}</figcaption>
           <CommitmentText text={text} cue={cue} due={due} name={nameOf(w, w.me)} />
         </figure>
       )}

@@ -84,12 +84,12 @@ function Scales({ w, step, run, scales }) {
           <p class="soft">
             {_(
               'Each answer is signed by a key made for it alone and then thrown away: nobody can tell from it who gave it. No screen shows results before there are %(n)s answers. The moment you send it may still give a hint.',
-              { n: leastOf(step) },
+              { n: leastOf(w, step) },
             )}
           </p>
         </details>
       ) : (
-        <p class="soft small">{_('Your answer bears your name; you can change it. Results are shown from %(n)s answers on, and only as a whole.', { n: leastOf(step) })}</p>
+        <p class="soft small">{_('Your answer bears your name; you can change it. Results are shown from %(n)s answers on, and only as a whole.', { n: leastOf(w, step) })}</p>
       )}
     </>
   )

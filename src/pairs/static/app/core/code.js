@@ -18,17 +18,23 @@ export class BadCode extends Error {
   }
 }
 
+/** Five random bits each. @param {number} length @returns {string} */
+export const randomSymbols = (length) => [...randomBytes(length)].map((byte) => ALPHABET[byte & 31]).join('')
+
 /** A new code, 60 random bits, shown 4-4-4. @returns {string} */
 export function makeCode() {
-  const symbols = [...randomBytes(12)].map((byte) => ALPHABET[byte & 31]).join('')
+  const symbols = randomSymbols(12)
   return `${symbols.slice(0, 4)}-${symbols.slice(4, 8)}-${symbols.slice(8)}`
 }
 
-/** What was typed as the 12 symbols that are meant: O is 0, I and L are 1. Raises BadCode. @param {string} typed @returns {string} */
-export function normalCode(typed) {
+/** What was typed as the 12 symbols that are meant. Raises BadCode. @param {string} typed @returns {string} */
+export const normalCode = (typed) => symbolsOf(typed, 12)
+
+/** What was typed as the symbols that are meant: O is 0, I and L are 1. Raises BadCode. @param {string} typed @param {number} length @returns {string} */
+export function symbolsOf(typed, length) {
   const code = typed.toUpperCase().replace(/[\s\u2010-\u2015.-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1')
   if ([...code].some((symbol) => !ALPHABET.includes(symbol))) throw new BadCode('symbol')
-  if (code.length !== 12) throw new BadCode('length')
+  if (code.length !== length) throw new BadCode('length')
   return code
 }
 

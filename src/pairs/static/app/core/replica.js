@@ -101,12 +101,16 @@ export async function adoptCapsule(capsule) {
 export async function knownByCapsule(capsule) {
   const w = await openReplica(capsule.id)
   if (!w || w.about.secret === capsule.secret) return w
-  await w.db.write(['meta'], async (tx) => {
+  if (w.vault && /** @type {number} */ (capsule.confidential) > /** @type {number} */ (w.about.confidential)) {
+    await import('./renew.js').then(({ goOnBy }) => goOnBy(w, capsule)).catch(console.warn)
+  }
+  const answered = await w.db.write(['meta'], async (tx) => {
     const meta = tx.objectStore('meta')
-    if ((await meta.get('cursor')) || (await meta.get('unopened'))) return // it was answered, or is ours
+    if ((await meta.get('cursor')) || (await meta.get('unopened'))) return true // or it is ours
     w.about = { ...w.about, secret: capsule.secret }
     await meta.put(w.about, 'about')
   })
+  if (w.vault && !answered) await import('./renew.js').then(({ goBy }) => goBy(w, { n: capsule.confidential ?? 1, secret: capsule.secret }))
   w.flushNow().catch(console.warn)
   return w
 }
@@ -135,12 +139,12 @@ export async function createWorkshop(fields) {
  */
 async function settle(capsule, extra, made = makeKey()) {
   const key = await made
-  const keys = capsule.confidential ? await import('./secrets.js').then(({ firstKeys }) => firstKeys(capsule)) : {}
+  const keys = capsule.confidential ? await import('./secrets.js').then(({ firstKeys }) => firstKeys(capsule, capsule.known)) : {}
   const db = storeOf(capsule.id, true)
   await db.write(['meta'], async (tx) => {
     const meta = tx.objectStore('meta')
     if (await meta.get('about')) return // another tab was faster: its key is the one
-    await meta.put({ ...capsule, ...extra, me: key.author, node: newNode() }, 'about')
+    await meta.put({ ...capsule, known: undefined, ...extra, me: key.author, node: newNode() }, 'about')
     for (const [name, value] of Object.entries({ key, ...keys })) await meta.put(value, name)
     if (extra.code) await meta.put(true, 'unopened')
   })
@@ -165,5 +169,5 @@ beforeForgetting((id) => {
 
 /** Opens, without following, each workshop with something to send or to show; called when the app starts. @returns {Promise<void>} */
 export async function wakeWaiting() {
-  for (const line of await loadWorkshops()) if (line.waiting || line.handed || line.refused) await openReplica(line.id, { live: false })
+  for (const line of await loadWorkshops()) if (line.waiting || line.handed || line.refused || line.tablet) await openReplica(line.id, { live: false })
 }

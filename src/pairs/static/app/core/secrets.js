@@ -17,7 +17,7 @@ import { canBeShown } from './shape.js'
 
 /** What a device keeps from its first day in such a workshop, by its name in `meta`. @param {Capsule} capsule @param {Secret[]} [known] */
 export async function firstKeys({ secret, confidential = 1 }, known = []) {
-  return { secrets: [...known.filter(({ n }) => n !== confidential), { n: confidential, secret }], box: await makeBoxKey() }
+  return { secrets: [...known.filter(({ n }) => n < confidential), { n: confidential, secret }], box: await makeBoxKey() }
 }
 
 /** The keys of one workshop on this device. */
@@ -32,29 +32,28 @@ export class Vault {
   /** @type {Secret[]} */
   secrets = []
 
-  /** @param {string} id the workshop's @param {string} me @param {BoxKey} box */
-  constructor(id, me, box) {
-    this.id = id
-    this.me = me
+  /** @type {Promise<void> | null} */
+  #keeping = null
+
+  /** @param {import('./workshop.js').Replica} w @param {BoxKey} box */
+  constructor(w, box) {
+    this.w = w
+    this.id = w.id
+    this.about = w.about
     this.box = box
   }
 
-  /** @param {import('./db.js').Database} db @param {import('./store.js').About} about @returns {Promise<Vault>} */
-  static async of(db, { id, me }) {
-    const [secrets, box] = await db.read(['meta'], (tx) => Promise.all([tx.objectStore('meta').get('secrets'), tx.objectStore('meta').get('box')]))
-    const vault = new Vault(id, me, box)
+  /** @param {import('./workshop.js').Replica} w @returns {Promise<Vault>} */
+  static async of(w) {
+    const [secrets, box] = await w.db.read(['meta'], (tx) => Promise.all([tx.objectStore('meta').get('secrets'), tx.objectStore('meta').get('box')]))
+    const vault = new Vault(w, box)
     for (const secret of secrets) vault.add(secret)
     return vault
   }
 
-  /** The public half, for the others: a sealed field of one's participant. */
+  /** The public half, for the others: a sealed field of one's participant. @returns {{x: string, y: string}} */
   get boxKey() {
     return this.box.jwk
-  }
-
-  /** The newest one: by it this device writes. @returns {Secret} */
-  get last() {
-    return this.secrets.reduce((a, b) => (b.n > a.n ? b : a))
   }
 
   /** Takes a secret in. @param {Secret} secret @returns {boolean} whether it is new here */
@@ -97,7 +96,7 @@ export class Vault {
 
   /** @param {Change} change @param {string} by @returns {Promise<Change>} */
   async #close({ id, at, kind, rec, set, over }, by) {
-    const { n } = this.last
+    const { confidential: n = 1 } = this.about
     const outer = { id, kind: 'sealed', rec: firstRec(id), at }
     const [key] = /** @type {Promise<CryptoKey>[]} */ (this.#keys.get(n)).slice(-1)
     const box = await shut(await key, this.#bound(outer, by), { kind, rec, set, ...(over && { over }) })
@@ -119,6 +118,7 @@ export class Vault {
       if (!isInner(inner)) continue
       if (this.#shut.delete(id)) this.unreadable.value = this.#shut.size
       const { kind, rec, set: fields, over } = inner
+      if (kind === 'secret') this.#inherit(fields)
       return { id, kind, rec, at, set: fields, ...(over && { over }) }
     }
     this.#shut.add(id)
@@ -126,13 +126,24 @@ export class Vault {
     return null
   }
 
+  /** The secret of an earlier link, told by somebody who had it to all who hold this one: what was said before opens too. @param {any} said */
+  #inherit({ n, secret }) {
+    if (!isSecret(secret) || !Number.isInteger(n) || n >= (this.about.confidential ?? 1) || n < 1 || !this.add({ n, secret })) return
+    this.#keeping ??= Promise.resolve()
+      .then(() => this.w.db.write(['meta'], (tx) => tx.objectStore('meta').put(this.secrets, 'secrets')))
+      .then(() => ((this.#keeping = null), this.w.load()))
+      .catch(console.warn)
+  }
+
   /** The secret in a key record's box, or null: it was not for this device, or is none. @param {string} box a compact JWE @returns {Promise<string | null>} */
   async secretIn(box) {
     const secret = await openWith(this.box.secret, box).then((bytes) => new TextDecoder().decode(bytes), () => '')
-    return /^[\w-]{21}[AQgw]$/.test(secret) ? secret : null
+    return isSecret(secret) ? secret : null
   }
 }
 
+/** @param {any} value */
+const isSecret = (value) => isText(value) && /^[\w-]{21}[AQgw]$/.test(value)
 /** @param {any} value */
 const isText = (value) => typeof value === 'string'
 /** @param {any} value */

@@ -130,7 +130,12 @@ class Engine {
       if (error instanceof NoServer) this.#net({ offline: true })
       else if (error instanceof Refusal) {
         this.#net({ offline: false })
-        if (error.status === 401 || error.status === 403) this.#net({ paused: 'access' })
+        if (error.code === 'expired' && this.w.vault) {
+          // The link was renewed: somebody may have left a key for this device.
+          const found = await import('./renew.js').then(({ fetchKey }) => fetchKey(this.w)).catch(() => null)
+          if (found) return this.#attempt(work)
+          if (found === false) this.#net({ paused: 'expired' })
+        } else if (error.status === 401 || error.status === 403) this.#net({ paused: 'access' })
         else if (error.code === 'update_needed') this.#net({ paused: 'update_needed' })
         // 404: whoever opened it offline has not met the server yet. 429, 503: it said how long.
         else return error.status === 404 ? 30_000 : Math.min(error.wait, 600) * 1000
@@ -164,7 +169,9 @@ class Engine {
         else await refuse(this.w, batch, error)
       }
     }
-    if (plan.later.size) throw new Later()
+    const { tablet, seat } = this.w.about
+    const all = tablet || seat ? await (await import('./boxes.js')).sendBoxes(this.w.id, await this.#bearer()) : true
+    if (plan.later.size || !all) throw new Later()
     if (sent) this.#net({ paused: null })
   }
 
@@ -236,7 +243,7 @@ class Engine {
         const hello = () => {
           heard = true
           this.#contact()
-          if (this.w.net.value.paused === 'access') this.#net({ paused: null })
+          if (this.w.net.value.paused !== 'update_needed') this.#net({ paused: null })
           this.poke()
         }
         const page = async (/** @type {any} */ data) => {

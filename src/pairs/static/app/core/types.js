@@ -45,7 +45,7 @@
  * The sync truth. `oldest` and `lastContact` are ms since 1970 on this device's own clock.
  * @typedef {object} SyncState
  * @property {'upToDate' | 'waiting' | 'sending' | 'offline' | 'paused'} state
- * @property {'access' | 'update_needed'} [reason] why it is paused
+ * @property {'access' | 'expired' | 'update_needed'} [reason] why it is paused; expired: the link was renewed, and no key was left for this device
  * @property {number} waiting changes that are safe here and nowhere else
  * @property {number} handed changes that another device holds too, and the server does not have yet
  * @property {number | null} oldest when the oldest of them was saved
@@ -64,6 +64,7 @@
  * @property {'fr' | 'en'} lang
  * @property {{key: string, minutes: number}[]} [plan]
  * @property {number} [confidential] the server must not read what is said: which link this is, counted from 1
+ * @property {{n: number, secret: string}[]} [known] of a recovery file: the secrets of the links before
  */
 
 /**
@@ -80,6 +81,7 @@
  * @property {number} waiting changes not sent yet
  * @property {number} [handed] those that another device holds too, not sent yet either
  * @property {number} refused changes the server refused and the person has not dealt with
+ * @property {boolean} [tablet] passed from hand to hand
  */
 
 /** A text in both languages. @typedef {{fr: string, en: string}} Text */

@@ -62,13 +62,13 @@ export class Replica {
     this.sync = computed(() => this.#truth())
     /** Called when there is something to send. @type {() => void} */
     this.wake = () => {}
-    this.#channel = new BroadcastChannel(`pairs-w-${about.id}`)
+    this.#channel = new BroadcastChannel(db.name)
     this.#channel.onmessage = ({ data }) => this.#absorb(data)
   }
 
   /** Reads everything from disk. Raises StorageError. @returns {Promise<void>} */
   async load() {
-    if (this.about.confidential) this.vault ??= await import('./secrets.js').then(({ Vault }) => Vault.of(this.db, this.about))
+    if (this.about.confidential) this.vault ??= await import('./secrets.js').then(({ Vault }) => Vault.of(this))
     const [kept] = await Promise.all([readAll(this.db), clockReady()])
     const log = (await entriesOf(kept.log, this)).map((entry) => ({ entry, saved: null }))
     const outbox = kept.outbox.map(({ c, by, saved }) => ({ entry: entryOf(c, by), saved }))

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { _, say } from '../core/i18n.js'
+import { later } from '../core/later.js'
 import { format } from '../core/library.js'
 import { adoptCapsule, knownByCapsule } from '../core/replica.js'
 import { go } from '../core/router.js'
@@ -24,10 +25,19 @@ export function Enter({ capsule }) {
   const [wrong, setWrong] = useState('')
   const [trouble, setTrouble] = useState('')
   const [busy, setBusy] = useState(false)
+  // Who is asked for a name has first been told what stays readable.
+  const [told, setTold] = useState(!capsule.confidential)
+  const [Before, setBefore] = useState(/** @type {any} */ (null))
   const put = (/** @type {Partial<typeof me>} */ part) => setMe({ ...me, ...part })
 
   useEffect(() => {
-    knownByCapsule(capsule).then((w) => w && participantOf(w) && go(`/w/${w.id}`, { replace: true }))
+    knownByCapsule(capsule).then((w) => w && participantOf(w) && leave(`/w/${w.id}`))
+    if (!told) {
+      later()
+        .then(() => import('../confidential/Before.jsx'))
+        .then((module) => setBefore(() => module.default), console.warn)
+        .then(() => setTold(true))
+    }
   }, [])
 
   /**
@@ -39,7 +49,7 @@ export function Enter({ capsule }) {
     try {
       const w = await adoptCapsule(capsule)
       await introduce(w)
-      go(`/w/${w.id}${to}`, { replace: true })
+      leave(`/w/${w.id}${to}`)
     } catch (error) {
       setTrouble(storageTrouble(error))
       setBusy(false)
@@ -57,6 +67,7 @@ export function Enter({ capsule }) {
     come((w) => becomeParticipant(w, me))
   }
 
+  if (!told) return null
   return (
     <form onSubmit={join} noValidate>
       <Page
@@ -69,6 +80,7 @@ export function Enter({ capsule }) {
           </Button>
         }
       >
+        {Before && <Before />}
         <Field
           label={_('Your name')}
           value={me.name}
@@ -108,6 +120,17 @@ export function Enter({ capsule }) {
       </Page>
     </form>
   )
+}
+
+/**
+ * Goes in. Where this page was loaded by the link, the browser tells its address to whoever asks for its timing: only
+ * another page, with a clean address, is rid of it.
+ * @param {string} to
+ */
+function leave(to) {
+  const [loaded] = performance.getEntriesByType('navigation')
+  if (loaded?.name.includes('#')) location.replace(to)
+  else go(to, { replace: true })
 }
 
 /** What will happen, from the capsule and the library kept here. @param {{capsule: import('../core/types.js').Capsule}} props */

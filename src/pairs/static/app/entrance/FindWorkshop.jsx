@@ -1,12 +1,14 @@
 import { useState } from 'preact/hooks'
 import { BadCapsule, parseCapsule } from '../core/capsule.js'
 import { _ } from '../core/i18n.js'
+import { later } from '../core/later.js'
 import { NoServer, Refusal } from '../core/net.js'
 import { Button } from '../ui/Button.jsx'
 import { Field } from '../ui/Field.jsx'
 import { lazy } from '../ui/lazy.jsx'
 
 const Camera = lazy(() => import('./Camera.jsx'))
+const Recovered = lazy(() => later().then(() => import('../confidential/Recovered.jsx')))
 
 /**
  * Three ways to a workshop: its QR code, its typed code, its link. Each ends in a capsule.
@@ -24,6 +26,7 @@ export function FindWorkshop({ onFound }) {
         </Button>
       )}
       <CodeForm onFound={onFound} />
+      <Recovered onFound={onFound} />
     </>
   )
 }

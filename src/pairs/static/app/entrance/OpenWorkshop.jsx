@@ -3,6 +3,7 @@ import { _, lang, n_, say } from '../core/i18n.js'
 import { createWorkshop } from '../core/replica.js'
 import { go } from '../core/router.js'
 import { isAdaptation } from '../core/slugs.js'
+import { LEAST_ANSWERS } from '../rules/pulse.js'
 import { freshAvatar } from '../ui/Avatar.jsx'
 import { Button } from '../ui/Button.jsx'
 import { Chips } from '../ui/Chips.jsx'
@@ -16,6 +17,7 @@ import { Stepper } from '../ui/Stepper.jsx'
 import { minutesFor } from './Steps.jsx'
 
 const FollowsOn = lazy(() => import('./FollowsOn.jsx'))
+const Before = lazy(() => import('../confidential/Before.jsx'))
 
 /**
  * The form by which a workshop is opened. What may stay as the format says is folded away.
@@ -23,6 +25,8 @@ const FollowsOn = lazy(() => import('./FollowsOn.jsx'))
  */
 export function OpenWorkshop({ format }) {
   const boxes = /** @type {Record<string, number[]>|undefined} */ (format.steps.find((s) => s.options?.timeboxes)?.options.timeboxes)
+  const measured = format.steps.find((s) => s.activity === 'measure')
+  const least = measured?.options?.least ?? LEAST_ANSWERS
   const [it, setIt] = useState({
     title: say(format.name),
     intention: '',
@@ -33,6 +37,8 @@ export function OpenWorkshop({ format }) {
     minutes: Object.fromEntries(format.steps.map((s) => [s.key, s.minutes])),
     budget: 0,
     shared: false,
+    confidential: format.risk === 'high',
+    least,
   })
   const [wrong, setWrong] = useState(/** @type {{title?: string, name?: string}} */ ({}))
   const review = format.steps.find((s) => s.activity === 'review')
@@ -68,8 +74,10 @@ export function OpenWorkshop({ format }) {
         plan,
         timebox: boxes?.[it.box],
         vote_budget: it.budget || null,
+        confidential: it.confidential || undefined,
+        least: it.least === least ? undefined : it.least,
       })
-      if (adapted) await import('../core/adaptations.js').then(({ travel }) => travel(w, format, it.shared))
+      if (adapted) await import('../core/adaptations.js').then(({ travel }) => travel(w, format, it.shared && !it.confidential))
       await becomeParticipant(w, { name: it.name, team: '', ...freshAvatar([]) })
       if (it.facilitate) await w.write('role', await w.recId('role', 'facilitator'), { role: 'facilitator', holder: w.me })
       if (review && promises.length) await import('./carry.js').then(({ carryOver }) => carryOver(w, review.key, promises))
@@ -106,8 +114,15 @@ export function OpenWorkshop({ format }) {
         />
         <Field label={_('Your name')} value={it.name} onInput={(name) => put({ name })} error={wrong.name} max={60} required autocomplete="nickname" autocapitalize="words" />
         <Toggle label={_('I facilitate')} hint={_('You can hand it over to someone else at any moment.')} checked={it.facilitate} onInput={(facilitate) => put({ facilitate })} />
+        <Toggle
+          label={_('Confidential: only its people can read it')}
+          hint={_('For what must not go back to the hierarchy. It cannot be changed afterwards.')}
+          checked={it.confidential}
+          onInput={(confidential) => put({ confidential })}
+        />
+        {it.confidential && <Before />}
         {review && <FollowsOn slug={format.slug} onInput={setPromises} />}
-        {adapted && (
+        {adapted && !it.confidential && (
           <Toggle
             label={_('Let other teams here find this adaptation')}
             hint={_('Whoever is in a workshop of this server will see it in their library: what it says, not your names nor what your group says.')}
@@ -140,6 +155,7 @@ export function OpenWorkshop({ format }) {
                 />
               ))}
               {format.steps.some((s) => s.activity === 'vote') && <Votes value={it.budget} onInput={(budget) => put({ budget })} />}
+              {measured && <Stepper label={_('Answers from which results are shown')} value={it.least} onInput={(least) => put({ least })} min={3} max={20} />}
               <Chips
                 label={_('Language of the invitation')}
                 value={it.lang}

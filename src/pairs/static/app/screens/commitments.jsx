@@ -7,7 +7,10 @@ import { Notice } from '../ui/Notice.jsx'
 import { Page } from '../ui/Page.jsx'
 import { CheckIn } from '../workshop/CheckIn.jsx'
 import { CommitmentCard, stateOf } from '../workshop/CommitmentCard.jsx'
+import { lazy } from '../ui/lazy.jsx'
 import { dayOf } from '../workshop/DueField.jsx'
+
+const Publish = lazy(() => import('../confidential/Publish.jsx'))
 
 /** @typedef {import('../core/replica.js').Replica} Replica */
 /** @typedef {{w: Replica, record: import('../core/replica.js').Rec}} Line */
@@ -85,6 +88,7 @@ function Mine({ w, record }) {
         <a href={`/w/${w.id}`}>{w.title}</a>
         {late && [' · ', _('The date has passed')]}
       </p>
+      {w.vault && <Publish w={w} record={record} />}
       <CheckIn w={w} commitment={record} />
     </CommitmentCard>
   )

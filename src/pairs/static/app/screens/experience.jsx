@@ -75,16 +75,18 @@ export default function Experience({ id, w }) {
           <Table columns={[_('Step'), _('Planned, min'), _('Really, min')]} rows={minutes.map(({ key, planned, real }) => [names.get(key) ?? key, planned, real])} />
         </details>
       )}
-      <Toggle
-        label={_('Share it beyond this workshop')}
-        checked={shared}
-        onInput={moved(setShared)}
-        hint={
-          shared
-            ? _('Anyone who has joined a workshop on this server will read it: these words, the number of people and the minutes. Neither your name nor this workshop’s goes with it. Name nobody.')
-            : _('Only the people of this workshop will read it, on their devices.')
-        }
-      />
+      {!w.vault && (
+        <Toggle
+          label={_('Share it beyond this workshop')}
+          checked={shared}
+          onInput={moved(setShared)}
+          hint={
+            shared
+              ? _('Anyone who has joined a workshop on this server will read it: these words, the number of people and the minutes. Neither your name nor this workshop’s goes with it. Name nobody.')
+              : _('Only the people of this workshop will read it, on their devices.')
+          }
+        />
+      )}
       <p class="out" role="status">
         {kept ? _('Your words are kept.') : ''}
       </p>

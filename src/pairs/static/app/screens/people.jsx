@@ -7,6 +7,9 @@ import { Button } from '../ui/Button.jsx'
 import { Invite } from '../entrance/Invite.jsx'
 import { Page } from '../ui/Page.jsx'
 import { Roles } from '../entrance/Roles.jsx'
+import { lazy } from '../ui/lazy.jsx'
+
+const Tools = lazy(() => import('../confidential/Tools.jsx'))
 
 /**
  * The lobby: how others come in, who is here, who holds which role.
@@ -49,6 +52,19 @@ export default function People({ w }) {
             </ul>
           </section>
           <Roles w={w} format={recipe} />
+          {!w.about.seat && (
+            <div class="row">
+              <Button icon="hand" href={`/w/${w.id}/tablet`}>
+                {_('This tablet is passed from hand to hand')}
+              </Button>
+            </div>
+          )}
+          {w.vault && <Tools w={w} />}
+          <div class="row">
+            <Button icon="swap" href={`/w/${w.id}/relay`}>
+              {_('Without a network')}
+            </Button>
+          </div>
         </div>
       </div>
     </Page>

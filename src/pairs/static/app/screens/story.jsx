@@ -102,16 +102,18 @@ export default function TellStory({ id, w }) {
         )}
       </fieldset>
       <Field label={_('How you sign it (optional)')} value={teller[0]} onInput={moved(teller[1])} max={60} hint={_('Your trade says enough: “a nurse of a surgical ward”.')} />
-      <Toggle
-        label={_('Share it beyond this workshop')}
-        checked={shared}
-        onInput={moved(setShared)}
-        hint={
-          shared
-            ? _('Anyone who has joined a workshop on this server will read it: every word above, the signature included. This workshop’s name does not go with it. Name nobody.')
-            : _('Only the people of this workshop will read it, on their devices.')
-        }
-      />
+      {!w.vault && (
+        <Toggle
+          label={_('Share it beyond this workshop')}
+          checked={shared}
+          onInput={moved(setShared)}
+          hint={
+            shared
+              ? _('Anyone who has joined a workshop on this server will read it: every word above, the signature included. This workshop’s name does not go with it. Name nobody.')
+              : _('Only the people of this workshop will read it, on their devices.')
+          }
+        />
+      )}
       <p class="out" role="status">
         {kept ? _('Your words are kept.') : ''}
       </p>

@@ -34,7 +34,7 @@ export function MicroCard({ w, card, options, may, hosts, onEdit }) {
         <Line name={_('Tags')} text={tags} />
       </dl>
       <OtherVersions w={w} record={card} may={may} />
-      {hosts ? (
+      {hosts && !w.vault ? (
         <Toggle
           label={_('Share with other teams')}
           checked={shared === true}

@@ -1,0 +1,25 @@
+import { _, n_ } from '../core/i18n.js'
+import { Button } from '../ui/Button.jsx'
+import { Notice } from '../ui/Notice.jsx'
+
+/**
+ * The link was renewed, and nobody left a key for this device.
+ * @param {{w: import('../core/replica.js').Replica}} props
+ */
+export function Lost({ w }) {
+  const { waiting } = w.sync.value
+  return (
+    <Notice kind="wrong" title={_('The link of this workshop was renewed')}>
+      <p>{_('No key was left for this device: it can neither send nor read what is new. Nobody can make the old key work again, not even whoever runs the server. Ask for the new code: with it, all goes on here.')}</p>
+      {waiting > 0 && <p>{n_('%(n)s contribution stays safe here until then.', '%(n)s contributions stay safe here until then.', waiting)}</p>}
+      <div class="row">
+        <Button kind="primary" href="/j">
+          {_('Scan or type the new code')}
+        </Button>
+        <Button icon="refresh" onClick={() => w.flushNow()}>
+          {_('Try again')}
+        </Button>
+      </div>
+    </Notice>
+  )
+}

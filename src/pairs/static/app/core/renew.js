@@ -1,0 +1,123 @@
+// A link that reaches no further: a new secret for who stays, and how a device that was away comes by it
+// (docs/architecture.md §10.4).
+import { accessOf, tokenOf } from './access.js'
+import { sealTo } from './box.js'
+import { fragmentOf } from './capsule.js'
+import { makeCode, sealCode } from './code.js'
+import { newRec } from './ids.js'
+import { Refusal, ask } from './net.js'
+import { sealParcel } from './parcel.js'
+
+/**
+ * @typedef {import('./workshop.js').Replica} Replica
+ * @typedef {import('./secrets.js').Secret} Secret
+ */
+
+/** @param {Replica} w */
+const vaultOf = (w) => /** @type {import('./secrets.js').Vault} */ (w.vault)
+
+/** Does the server open this workshop for that secret? Raises NoServer. @param {Replica} w @param {string} secret */
+const opens = (w, secret) =>
+  tokenOf(w.id, secret).then((token) => ask(`/api/workshops/${w.id}/changes?after=`, { token })).then(
+    () => true,
+    (error) => {
+      if (error instanceof Refusal && error.status === 401) return false
+      throw error
+    },
+  )
+
+/**
+ * From now on this device goes by that link. Raises StorageError.
+ * @param {Replica} w @param {Secret & {code?: string}} next
+ */
+export async function goBy(w, { n, secret, code }) {
+  const vault = vaultOf(w)
+  vault.add({ n, secret })
+  const about = { ...w.about, secret, confidential: n, code }
+  await w.db.write(['meta'], (tx) => Promise.all([tx.objectStore('meta').put(vault.secrets, 'secrets'), tx.objectStore('meta').put(about, 'about')]))
+  vault.about = w.about = about
+  w.code = code ?? null
+  await w.load()
+  w.version.value++ // the link is another one, whatever was said
+  w.net.value = { ...w.net.value, paused: null }
+}
+
+/**
+ * Makes a new link: the one before opens nothing any more, and cannot read what is said from now on. Whoever is known here
+ * by a key is sent the new secret. Said again after an answer that was lost, it is the same link. Raises NoServer, Refusal
+ * (only a facilitator may), StorageError.
+ * @param {Replica} w
+ * @returns {Promise<void>}
+ */
+export async function renewLink(w) {
+  const n = (w.about.confidential ?? 1) + 1
+  const next = await w.db.write(['meta'], async (tx) => {
+    const meta = tx.objectStore('meta')
+    const before = await meta.get('renewing')
+    const next = before?.n === n ? before : { n, secret: newRec(), code: makeCode() }
+    await meta.put(next, 'renewing')
+    return next
+  })
+  const token = await tokenOf(w.id, w.about.secret)
+  const { title, lang, format, edition, plan } = w
+  const fragment = fragmentOf({ ...w.about, title, lang, format, edition, plan, secret: next.secret, confidential: n })
+  const access = await accessOf(await tokenOf(w.id, next.secret))
+  const key = await w.db.read(['meta'], (tx) => tx.objectStore('meta').get('key'))
+  const parcel = await sealParcel(key, w.id, [JSON.stringify({ renew: { n, access, code: await sealCode(next.code, fragment) } })])
+  try {
+    await ask(`/api/workshops/${w.id}/access`, { body: { parcel }, token })
+  } catch (error) {
+    // Said before, and the answer was lost: the new secret opens it already.
+    if (!(error instanceof Refusal && [401, 409].includes(error.status) && (await opens(w, next.secret)))) throw error
+  }
+  await goBy(w, next)
+  await sendKeys(w)
+}
+
+/**
+ * Sends the new secret to everybody known by a key, and the earlier ones to whoever holds the new link, so that somebody who
+ * comes late reads what was said before. Does nothing where it was done.
+ * @param {Replica} w
+ */
+export async function sendKeys(w) {
+  const next = await w.db.read(['meta'], (tx) => tx.objectStore('meta').get('renewing'))
+  if (!next || next.n !== w.about.confidential) return
+  const others = w.list('participant').filter(({ author, fields }) => author !== w.me && fields.box_key && !fields.left)
+  const keys = await Promise.all(
+    others.map(async ({ author, fields }) => {
+      const box = await sealTo(fields.box_key, next.secret).catch(() => null) // a key that is none: they scan the new code
+      return box ? [{ kind: 'key', rec: await w.recId('key', next.n, author), fields: { n: next.n, to: author, box } }] : []
+    }),
+  )
+  const before = vaultOf(w).secrets.flatMap(({ n, secret }) => (n < next.n ? [{ kind: 'secret', rec: null, fields: { n, secret } }] : []))
+  await w.writeAll([...keys.flat(), ...before])
+  await w.db.write(['meta'], (tx) => tx.objectStore('meta').delete('renewing'))
+}
+
+/**
+ * The link this device came by has expired: takes the key somebody left for it, or what another tab learned. Raises NoServer,
+ * Refusal, StorageError.
+ * @param {Replica} w
+ * @returns {Promise<boolean>} false where there is none: somebody has to show the new code
+ */
+export async function fetchKey(w) {
+  const now = w.about.confidential ?? 1
+  const about = await w.db.read(['meta'], (tx) => tx.objectStore('meta').get('about'))
+  if (about.confidential > now) return goBy(w, { n: about.confidential, ...about }).then(() => true)
+  const { data } = await ask(`/api/workshops/${w.id}/keys?author=${w.me}`, { token: await tokenOf(w.id, w.about.secret) })
+  for (const { n, box } of [...(data?.keys ?? [])].sort((a, b) => b.n - a.n)) {
+    const secret = n > now && n <= data.n ? await vaultOf(w).secretIn(box) : null
+    if (!secret || (n === data.n && !(await opens(w, secret)))) continue
+    await goBy(w, { n, secret })
+    return true
+  }
+  return false
+}
+
+/**
+ * Goes on by a newer link of the same workshop that was scanned or typed, if the server opens for it. Raises NoServer, StorageError.
+ * @param {Replica} w @param {import('./types.js').Capsule} capsule
+ */
+export async function goOnBy(w, { confidential = 1, secret }) {
+  if (confidential > (w.about.confidential ?? 1) && (await opens(w, secret))) await goBy(w, { n: confidential, secret })
+}
