@@ -66,24 +66,33 @@ def carry(sight: Sight, volumes: str, road: dict[str, Any]) -> dict[str, float]:
     return carried
 
 
+def kibibytes(sight: Sight, pace: dict[str, int], loss: float) -> tuple[list[dict[str, float]], str]:
+    """Several journeys of 16 KiB, and what stands beside their time."""
+    runs = [
+        carry(sight, "[await road.noise(16384)]", {**pace, "loss": loss, "seed": seed})
+        for seed in range(RUNS)
+    ]
+    shown, ideal = middle([run["shown"] for run in runs]), runs[0]["ideal"] / (1 - loss)
+    took = spread([run["seconds"] for run in runs])
+    return runs, f"({took}); {shown:g} frames, the least {ideal:.1f}: {ideal / pace['rate']:.2f} s"
+
+
 def sixteen(sight: Sight) -> list[Figure]:
-    """16 KiB at the highest pace."""
+    """16 KiB at the highest pace, and at the one that senders begin with."""
     found, rates = [], []
     for loss in LOSSES:
-        runs = [
-            carry(sight, "[await road.noise(16384)]", {**FASTEST, "loss": loss, "seed": seed})
-            for seed in range(RUNS)
-        ]
+        runs, note = kibibytes(sight, FASTEST, loss)
         if not loss:
             rates = [run["bytes"] / run["seconds"] / 1000 for run in runs]
-        ideal = runs[0]["ideal"] / (1 - loss)
-        took, shown = [run["seconds"] for run in runs], middle([run["shown"] for run in runs])
-        note = f"({spread(took)}); {shown:g} frames, the least {ideal:.1f}: {ideal / FASTEST['rate']:.2f} s"
         budget = 3.5 if loss == 0.1 else None
-        found.append(Figure(f"16 KiB, {percent(loss)}", middle(took), "s", budget, note))
+        took = middle([run["seconds"] for run in runs])
+        found.append(Figure(f"16 KiB, {percent(loss)}", took, "s", budget, note))
     found.append(
         Figure("carried where nothing is lost", middle(rates), "KB/s", 5, f"({spread(rates)})", at_least=True)
     )
+    runs, note = kibibytes(sight, FIRST, 0.1)
+    took = middle([run["seconds"] for run in runs])
+    found.append(Figure("16 KiB, 10% lost, version 13, 10 frames a second", took, "s", None, note))
     return found
 
 
@@ -126,7 +135,7 @@ def spread(values: list[float]) -> str:
 
 PARTS: dict[str, tuple[str, Callable[[Sight], list[Figure]]]] = {
     "frames": ("The fountain: frames shown, on average of 1,500", frames),
-    "sixteen": ("Version 15, 15 frames a second, CPU 4×", sixteen),
+    "sixteen": ("16 KiB: version 15, 15 frames a second unless said, CPU 4×", sixteen),
     "people": (
         f"{PEOPLE} people × {EACH} signed contributions: version 13, 10 frames a second, CPU 4×",
         people,
