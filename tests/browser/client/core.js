@@ -16,6 +16,8 @@ import { choose, lang, loadSettings } from '../../../src/pairs/static/app/core/s
 import { _, loadLanguage, n_, say } from '../../../src/pairs/static/app/core/i18n.js'
 import { packed, saltOf } from '../../../tools/words.mjs'
 import { contentKey, shut } from '../../../src/pairs/static/app/core/envelope.js'
+import { renewLink } from '../../../src/pairs/static/app/core/renew.js'
+import { makeRecovery, openRecovery } from '../../../src/pairs/static/app/core/recovery.js'
 import { formats, format } from '../../../src/pairs/static/app/core/library.js'
 import { storageTruth } from '../../../src/pairs/static/app/core/persist.js'
 import { forget, loadWorkshops, mine } from '../../../src/pairs/static/app/core/workshops.js'
@@ -54,6 +56,6 @@ Object.assign(globalThis, {
     adoptCapsule, createWorkshop, everySync, openReplica, wakeWaiting, accessOf, tokenOf, fragmentOf, linkOf, parseCapsule,
     capsuleOfCode, makeCode, normalCode, sealCode, device, trouble, recId, uuid7, makeKey, now, openParcel, sealParcel, nextStamp,
     exportUnsent, importFile, takeParcels, exchange, choose, lang, loadSettings, _, packed, saltOf, loadLanguage, n_, say, formats, format, storageTruth, forget, loadWorkshops, mine,
-    contentKey, shut, connections, until, box,
+    contentKey, shut, renewLink, makeRecovery, openRecovery, connections, until, box,
   },
 })
