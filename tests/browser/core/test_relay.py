@@ -39,6 +39,7 @@ def collect(phone: Any, tablet: Any) -> dict[str, Any]:
     shown = phone.run("const {items, ids} = await core.exchange.unsentOf(w); return {by: w.me, items, ids}")
     taken: dict[str, Any] = tablet.run(TAKE, shown)
     confirmed = phone.run(CONFIRM, tablet.run(RECEIPT, shown["ids"]))
+    assert set(taken.pop("ids")) >= set(shown["ids"]), "what is here now"
     return {**taken, "confirmed": confirmed}
 
 
@@ -130,3 +131,116 @@ def test_an_altered_parcel_is_refused_and_said_and_the_rest_is_taken(
     assert taken["refused"] == ["bad_signature", "bad_parcel", "wrong_workshop"]
     assert taken["changes"] == 1
     assert tablet.topics() == ["Vrai"]
+
+
+def test_one_participant_meets_the_server_and_everything_arrives_by_those_who_wrote_it(
+    room: list[Any], capsule: dict[str, Any]
+) -> None:
+    tablet, one, other = room
+    tablet.run(
+        "await w.write('role', await w.recId('role', 'facilitator'), {role: 'facilitator', holder: a})",
+        one.run("return w.me"),
+    )
+    for phone, text in ((one, "Le bruit"), (other, "Le chariot")):
+        phone.write(text)
+        collect(phone, tablet)
+    share(tablet, one, other)
+    poll = "w.write('poll', await w.recId('poll', 'vote'), {step: 'vote', budget: 3, state: 'open'})"
+    one.run(f"await {poll}")  # who leads was handed on to them by the tablet
+    collect(one, tablet)
+    share(tablet, other)
+    vote = """const [topic] = w.list('topic')
+    const rec = await w.recId('vote', topic.rec, w.me)
+    await w.write('vote', rec, {topic: topic.rec, step: 'vote', weight: 2})"""
+    for device in room:
+        device.run(vote)
+    for phone in (one, other):
+        collect(phone, tablet)
+    share(tablet, one, other)
+    tally = "return w.list('vote').map((r) => [r.author, r.fields.weight]).sort()"
+    assert tablet.run(tally) == one.run(tally) == other.run(tally)
+    assert len(tablet.run(tally)) == 3
+
+    other.page.context.set_offline(False)
+    other.run("await w.flushNow()")
+    other.until("s.waiting === 0 && s.handed === 0 && s.state === 'upToDate'")
+    assert other.sync()["refused"] == []
+    log = other.log(capsule)
+    who = {
+        device.run("return w.me"): name for device, name in zip(room, ("tablet", "one", "other"), strict=True)
+    }
+    said = sorted((one["c"]["kind"], who[one["by"]]) for one in log)
+    assert said == [
+        ("poll", "one"),
+        ("role", "tablet"),
+        ("topic", "one"),
+        ("topic", "other"),
+        *(("vote", name) for name in ("one", "other", "tablet")),
+        ("workshop", "tablet"),
+    ]
+    for device in (tablet, one):
+        device.page.context.set_offline(False)
+        device.run("await w.flushNow()")
+        device.until("s.waiting === 0 && s.handed === 0 && s.state === 'upToDate'")
+        assert device.stored("outbox") == []
+        assert device.sync()["refused"] == []
+    assert len(other.log(capsule)) == len(log), "twice is once"
+    code = tablet.run("return w.code")
+    assert one.run("return (await core.capsuleOfCode(a)).id", code) == capsule["id"], (
+        "the code came with its opener"
+    )
+    shown = other.run("return core.exchange.everythingOf(w)")
+    assert shown["missing"] == 0, "what the server confirmed can still be shown"
+
+
+def test_who_carries_nothing_of_the_opener_waits_for_somebody_who_does(
+    room: list[Any], capsule: dict[str, Any]
+) -> None:
+    tablet, one, other = room
+    one.write("Trop tôt")
+    one.page.context.set_offline(False)
+    one.run("await w.flushNow()")
+    assert one.sync()["waiting"] == 1
+    other.run(TAKE, tablet.run(SHOW))
+    other.page.context.set_offline(False)
+    other.run("await w.flushNow()")
+    other.until("s.handed === 0 && s.state === 'upToDate'")
+    one.run("await w.flushNow()")
+    one.until("s.waiting === 0 && s.state === 'upToDate'")
+    assert [entry["c"]["kind"] for entry in one.log(capsule)] == ["workshop", "topic"]
+
+
+def test_what_was_handed_over_is_sent_all_the_same(room: list[Any], capsule: dict[str, Any]) -> None:
+    tablet, phone, _ = room
+    phone.write("Sur la tablette")
+    collect(phone, tablet)
+    tablet.run(
+        "await w.db.write(['carried'], (tx) => tx.objectStore('carried').clear())"
+    )  # it fell in the water
+    phone.run(TAKE, tablet.run(SHOW))
+    phone.page.context.set_offline(False)
+    phone.run("await w.flushNow()")
+    phone.until("s.handed === 0 && s.state === 'upToDate'")
+    assert [entry["c"]["kind"] for entry in phone.log(capsule)] == ["workshop", "topic"]
+    assert phone.stored("outbox") == []
+
+
+def test_a_refusal_of_somebody_else_s_words_is_put_aside_and_can_be_tried_again(
+    room: list[Any], capsule: dict[str, Any]
+) -> None:
+    tablet, phone, _ = room
+    phone.write("Bon")
+    phone.run(
+        "return w.write('clock', 'clock', {step: 'vote', state: 'idle', started: null, ends: null, left: 60})"
+    )  # they do not lead
+    tablet.run(TAKE, phone.run(COLLECT))
+    tablet.page.context.set_offline(False)
+    tablet.run("await w.flushNow()")
+    tablet.until("s.refused.length === 1")
+    assert tablet.sync()["refused"][0]["code"] == "role_needed"
+    assert tablet.topics() == ["Bon"]
+    tablet.run(TAKE, phone.run(COLLECT))
+    assert len(tablet.stored("carried")) == 1, "what was refused does not come back by itself"
+    tablet.run("await w.retryRefused(w.sync.value.refused[0].id); await w.flushNow()")
+    tablet.until("s.refused.length === 1 && s.handed === 0")
+    assert len(tablet.stored("carried")) == 1

@@ -29,10 +29,10 @@ export class Refusal extends Error {
 /**
  * Asks the API. Raises NoServer or Refusal.
  * @param {string} path begins with /api/
- * @param {{body?: any, token?: string, etag?: string, timeout?: number}} [options] a body makes it a POST; timeout in ms
+ * @param {{body?: any, token?: string, etag?: string, timeout?: number, headers?: HeadersInit}} [options] a body makes it a POST; timeout in ms
  * @returns {Promise<{status: number, data: any, etag: string | null}>} data is undefined on 304
  */
-export async function ask(path, { body, token, etag, timeout = 20_000 } = {}) {
+export async function ask(path, { body, token, etag, timeout = 20_000, headers } = {}) {
   const start = Date.now()
   const answer = await reach(path, {
     method: body === undefined ? 'GET' : 'POST',
@@ -42,6 +42,7 @@ export async function ask(path, { body, token, etag, timeout = 20_000 } = {}) {
       ...(body !== undefined && { 'Content-Type': 'application/json' }),
       ...(token && { Authorization: `Bearer ${token}` }),
       ...(etag && { 'If-None-Match': etag }),
+      ...headers,
     },
     signal: AbortSignal.timeout(timeout),
   })

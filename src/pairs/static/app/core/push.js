@@ -9,7 +9,8 @@ import { believable } from './stamp.js'
  * @typedef {import('./workshop.js').Replica} Replica
  * @typedef {import('./store.js').Waiting} Waiting
  * @typedef {import('./store.js').Carried} Carried
- * @typedef {{rows: Waiting[], cuts: Waiting[][], carried: Carried[], ids: string[], seal: () => Promise<string[]>}} Batch
+ * @typedef {Waiting & {sealed?: boolean}} Outgoing `sealed`: as it lies in the log
+ * @typedef {{rows: Outgoing[], cuts: Outgoing[][], carried: Carried[], ids: string[], seal: () => Promise<string[]>}} Batch
  * @typedef {{id: string | null, verdict: string, seq?: number, at?: string, code?: string, field?: string, message?: string}} Verdict
  */
 
@@ -30,6 +31,8 @@ export class Plan {
   limit = CAPS.changes * CAPS.parcels
   most = MOST
   moved = false
+  /** Was the workshop opened on the server, or tried to? */
+  opened = false
   /** Are refusals final? @type {boolean | undefined} */
   firm
 
@@ -85,7 +88,7 @@ function take(rows, limit) {
 
 /**
  * As many of these as fit one request.
- * @param {Replica} w @param {(Waiting & {sealed?: boolean})[]} rows all of one author; `sealed`: as it lies in the log
+ * @param {Replica} w @param {Outgoing[]} rows all of one author
  * @returns {Promise<Batch>}
  */
 export async function batchOf(w, rows) {
@@ -166,7 +169,7 @@ async function record(w, batch, final, epoch) {
   // Sealed and opened before the transaction: it would not wait for cryptography.
   const said = others
     ? await Promise.all(carried.flatMap(({ by, jws, changes }) => changes.map(async (c) => ({ id: c.id, by, c, sealed: c, open: await openIn(c, by, w), jws, anonymous: undefined }))))
-    : await Promise.all(batch.rows.map(async (row) => ({ ...row, sealed: await sealOut(row.c, row.by, w), open: row.c, jws: undefined })))
+    : await Promise.all(batch.rows.map(async (row) => ({ ...row, sealed: row.sealed ? row.c : await sealOut(row.c, row.by, w), open: row.c, jws: undefined })))
   const when = Date.now()
   /** @type {Required<Pick<import('./workshop.js').Delta, 'put' | 'drop'>>} */
   const delta = { put: [], drop: [] }

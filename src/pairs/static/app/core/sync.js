@@ -1,10 +1,9 @@
 // When things are sent and fetched. One sender at a time over all tabs; failure arms its own timer; nothing here
 // can stop anybody from writing.
-import { accessOf, tokenOf } from './access.js'
-import { fragmentOf } from './capsule.js'
-import { makeCode, sealCode } from './code.js'
+import { tokenOf } from './access.js'
 import { follow } from './live.js'
 import { NoServer, Refusal, ask } from './net.js'
+import { openOnServer, openersWords } from './opening.js'
 import { isPage, savePage } from './pages.js'
 import { Plan, nextBatch, refuse, settle } from './push.js'
 
@@ -130,7 +129,8 @@ class Engine {
       if (error instanceof NoServer) this.#net({ offline: true })
       else if (error instanceof Refusal) {
         this.#net({ offline: false })
-        if (error.code === 'expired' && this.w.vault) {
+        if (error.code === 'may_not_open') this.#net({ paused: error.code })
+        else if (error.code === 'expired' && this.w.vault) {
           // The link was renewed: somebody may have left a key for this device.
           const found = await import('./renew.js').then(({ fetchKey }) => fetchKey(this.w)).catch(() => null)
           if (found) return this.#attempt(work)
@@ -153,7 +153,7 @@ class Engine {
 
   async #push() {
     const plan = new Plan()
-    let sent = false
+    let sent = (await this.w.db.read(['meta'], (tx) => tx.objectStore('meta').get('unopened'))) && (await this.#open(plan))
     for (;;) {
       const batch = await nextBatch(this.w, plan)
       if (!batch && plan.again()) continue
@@ -163,6 +163,8 @@ class Engine {
       try {
         await settle(this.w, batch, plan, await this.#send(await batch.seal()))
       } catch (error) {
+        // Not met the server yet, or it lost the workshop (an older copy was restored).
+        if (error instanceof Refusal && error.status === 404 && (await this.#open(plan))) continue
         if (!(error instanceof Refusal) || [401, 403, 404, 408, 409, 425, 429].includes(error.status) || error.status >= 500 || error.code === 'update_needed') throw error
         if (batch.rows.length > 1) plan.limit = Math.ceil(batch.rows.length / 2)
         else if (batch.carried.length > 1) plan.most = Math.ceil(batch.carried.length / 2)
@@ -177,47 +179,36 @@ class Engine {
 
   /** @param {string[]} parcels @returns {Promise<any>} the answer */
   async #send(parcels) {
-    const { w } = this
-    const token = await this.#bearer()
-    const opening = await w.db.read(['meta'], (tx) => tx.objectStore('meta').get('unopened'))
-    let answer
-    if (opening) {
-      const code = w.code ? await sealCode(w.code, fragmentOf(w.about)) : undefined
-      answer = await ask('/api/workshops', { body: { id: w.id, access: await accessOf(token), code, parcels } }).catch((error) => this.#otherCode(error))
-    } else {
-      try {
-        answer = await ask(`/api/workshops/${w.id}/parcels`, { body: { parcels }, token })
-      } catch (error) {
-        // Opened from here, and the server (an older copy was restored) no longer knows it: open it again.
-        if (error instanceof Refusal && error.status === 404 && w.code) await w.db.write(['meta'], (tx) => tx.objectStore('meta').put(true, 'unopened'))
-        throw error
-      }
-    }
-    const { data } = answer
-    if (typeof data?.epoch !== 'string' || !Array.isArray(data.verdicts)) throw new NoServer('notOurs')
-    this.#contact()
-    if (data.parcels?.some((/** @type {any} */ p) => p?.code === 'update_needed')) throw new Refusal(409, { code: 'update_needed' }, 0)
-    if (opening) {
-      await w.db.write(['meta'], (tx) => tx.objectStore('meta').delete('unopened'))
-      w.tell({ opened: true })
-      this.#follow()
-    }
-    return data
+    return this.#believed((await ask(`/api/workshops/${this.w.id}/parcels`, { body: { parcels }, token: await this.#bearer() })).data)
   }
 
   /**
-   * Somebody holds this typed code already: not by chance, it has 60 bits. The next try takes another, or the workshop would never open.
-   * @param {unknown} error
-   * @returns {Promise<never>}
+   * Makes the workshop known to the server by what its opener said, whoever carries it.
+   * @param {Plan} plan @returns {Promise<boolean>} false where this device cannot, or just did
    */
-  async #otherCode(error) {
+  async #open(plan) {
     const { w } = this
-    if (error instanceof Refusal && error.code === 'taken_code') {
-      w.code = makeCode()
-      w.about = { ...w.about, code: w.code }
-      await w.db.write(['meta'], (tx) => tx.objectStore('meta').put(w.about, 'about'))
-    }
-    throw error
+    const words = await openersWords(w)
+    if (!words || plan.opened) return false
+    plan.opened = true
+    this.#net({ sending: true })
+    let batch = words
+    const parcels = async (/** @type {number | undefined} */ most) => (batch = (await openersWords(w, most)) ?? words).seal()
+    const answer = this.#believed(await openOnServer(w, await this.#bearer(), parcels))
+    await settle(w, batch, plan, answer)
+    await w.db.write(['meta'], (tx) => tx.objectStore('meta').delete('unopened'))
+    w.tell({ opened: true })
+    this.#line?.abort() // it was told that there is no such workshop
+    this.#follow()
+    return true
+  }
+
+  /** Something of ours answered, not a portal, nor a version that speaks otherwise. @param {any} data @returns {any} */
+  #believed(data) {
+    if (typeof data?.epoch !== 'string' || !Array.isArray(data.verdicts)) throw new NoServer('notOurs')
+    this.#contact()
+    if (data.parcels?.some((/** @type {any} */ p) => p?.code === 'update_needed')) throw new Refusal(409, { code: 'update_needed' }, 0)
+    return data
   }
 
   /** Fetches what follows the cursor, page after page. */

@@ -1,5 +1,6 @@
 // What one device shows another where there is no server, and what it makes of what it is shown. Whoever carries a
 // contribution, it stays signed by who said it.
+import { openerAmong } from '../core/opening.js'
 import { openLines, sealParcel } from '../core/parcel.js'
 import { batchOf } from '../core/push.js'
 import { takeParcels } from '../core/transfer.js'
@@ -39,7 +40,7 @@ export async function everythingOf(w) {
   const { log, outbox, carried } = await shelves(w)
   const own = await signed(w, [...log.filter(({ by }) => by === w.me).map(({ id, by, c }) => ({ id, by, c, saved: 0, sealed: true })), ...outbox])
   const there = new Set([...own, ...carried].flatMap(({ ids }) => ids))
-  const opener = await openerAmong(w, carried)
+  const opener = await openerAmong(w.id, carried)
   const all = [...carried.filter(({ by }) => by === opener), ...own, ...carried.filter(({ by }) => by !== opener)]
   return { items: all.map(({ jws }) => jws), ids: all.flatMap(({ ids }) => ids), missing: log.filter(({ id }) => !there.has(id)).length }
 }
@@ -87,11 +88,6 @@ async function shelves(w) {
     Promise.all(['log', 'outbox', 'carried'].map((name) => /** @type {Promise<any[]>} */ (tx.objectStore(name).getAll()))),
   )
   return { log, outbox, carried }
-}
-
-/** Who opened the workshop, if what they said is carried here. @param {Replica} w @param {Carried[]} carried @returns {Promise<string | undefined>} */
-export async function openerAmong(w, carried) {
-  for (const by of new Set(carried.map((row) => row.by))) if ((await workshopOf(by)) === w.id) return by
 }
 
 /**
