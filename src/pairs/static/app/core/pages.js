@@ -20,7 +20,10 @@ export const isPage = (page) => typeof page?.epoch === 'string' && Number.isInte
  * @returns {Promise<boolean>} false where the page does not follow the cursor: ask again from the cursor
  */
 export async function savePage(w, page) {
-  const changes = page.changes.filter(({ c, by }) => typeof by === 'string' && typeof c?.id === 'string' && typeof c.set === 'object' && c.set)
+  // A tablet keeps nothing of those who passed it on: whoever sits there next asks for it anew, from the first that is missing.
+  const gone = w.about.tablet ? await import('./tablets.js').then(({ authorsOf }) => authorsOf(w.id)) : null
+  const hole = gone && page.changes.find(({ by }) => gone.has(by))?.seq
+  const changes = page.changes.filter(({ c, by }) => typeof by === 'string' && !gone?.has(by) && typeof c?.id === 'string' && typeof c.set === 'object' && c.set)
   const opened = await entriesOf(changes, w)
   // The server's own mark; a change may have members of any name, but has an id.
   const erased = new Set(page.changes.flatMap(({ c }) => (c && !c.id ? /** @type {any} */ (c).erased : [])))
@@ -37,6 +40,7 @@ export async function savePage(w, page) {
     const waiting = new Set(await outbox.getAllKeys())
     const parcels = /** @type {import('./store.js').Carried[]} */ (w.carries ? await carried.getAll() : [])
     const arrived = new Set(changes.map(({ c }) => c.id))
+    if (hole && (await meta.get('hole'))?.epoch !== page.epoch) await meta.put({ epoch: page.epoch, seq: hole }, 'hole')
     /** @type {Promise<any>[]} */
     const jobs = []
     for (const { c, by, seq, at } of changes) {

@@ -1,5 +1,6 @@
 // What is on disk for one workshop. Rows hold changes as they travel; what was sealed stays sealed in the log.
 import { Database } from './db.js'
+import { seatOf } from './seat.js'
 
 /**
  * @typedef {import('./types.js').Change} Change
@@ -8,7 +9,8 @@ import { Database } from './db.js'
 
 /**
  * What this device knows of the workshop beside its log.
- * @typedef {import('./types.js').Capsule & {me: string, node: string, code?: string}} About
+ * @typedef {import('./types.js').Capsule & {me: string, node: string, code?: string, tablet?: boolean, seat?: string}} About
+ *   tablet: passed from hand to hand, and these are not a person's; seat: a person's on such a tablet
  */
 
 /** A change on its way out; `saved` is ms on this device's own clock; `handed`: another device holds it too, which one and since when. @typedef {{id: string, by: string, c: Change, saved: number, anonymous?: boolean, handed?: {by: string, at: number}}} Waiting */
@@ -17,16 +19,16 @@ import { Database } from './db.js'
 /** A change the server refused. @typedef {{id: string, by: string, c: Change, code: string, field?: string, message: string, when: number, anonymous?: boolean, jws?: string}} RefusedRow */
 /** @typedef {{epoch: string, seq: number}} Cursor */
 
-/** @param {string} id the workshop's @returns {string} */
-export const databaseOf = (id) => `pairs-w-${id}`
+/** On a tablet the seat has its own. @param {string} id the workshop's @returns {string} */
+export const databaseOf = (id) => `pairs-w-${id}${seatOf(id)}`
 
 /**
  * `meta` holds `about`, `key` (one's own), `clock` (one's last stamp), `cursor`, `epoch`, `unopened`, `contact`.
- * @param {string} id the workshop's @param {boolean} mayCreate @returns {Database}
+ * @param {string} id the workshop's @param {boolean} mayCreate @param {string} [name] @returns {Database}
  */
-export function storeOf(id, mayCreate) {
+export function storeOf(id, mayCreate, name = databaseOf(id)) {
   return new Database(
-    databaseOf(id),
+    name,
     (db) => {
       for (const name of ['meta', 'drafts']) db.createObjectStore(name)
       for (const name of ['log', 'outbox', 'refused']) db.createObjectStore(name, { keyPath: 'id' })

@@ -1,0 +1,90 @@
+// What a shared tablet keeps beside its workshops: who sits at it, and what waits sealed (docs/architecture.md §10.5).
+// Loaded on tablets only.
+import { deleteDB } from 'idb'
+import { Database } from './db.js'
+
+/** @typedef {{salt: Uint8Array<ArrayBuffer>, iv: Uint8Array<ArrayBuffer>, box: Uint8Array<ArrayBuffer>}} Guard something under a code */
+/** Wrong codes so far, and when the next one is listened to, ms. @typedef {{guard?: Guard, tries?: number, wait?: number}} Guarded */
+/** @typedef {Guarded & {workshop: string, idle: number, seal: import('./box.js').PublicKey}} Tablet `idle` in seconds */
+
+/**
+ * A person of this tablet. `key` is absent where it lies under their code; `open` as long as their database is there, `sealed`
+ * once nothing in it is needed; `refused` counts what the server did not take since they left.
+ * @typedef {Guarded & {seat: string, workshop: string, name: string, symbol: string, colour: string, me: string,
+ *   jwk: import('./keys.js').Key['jwk'], key?: CryptoKey, node: string, clock: string, box?: any, open: boolean | 'sealed', refused: number}} Seat
+ */
+
+/** What one person had not sent. `seat` is '' for what was said anonymously; `code` says why the server cannot open it. @typedef {{n?: number, workshop: string, seat: string, jwe: string, count: number, made: number, code?: string}} Box */
+
+const NAME = 'pairs-tablet'
+
+/** @param {boolean} mayCreate */
+const tabletsDb = (mayCreate) =>
+  new Database(
+    NAME,
+    (db) => {
+      db.createObjectStore('tablets', { keyPath: 'workshop' })
+      db.createObjectStore('seats', { keyPath: 'seat' })
+      db.createObjectStore('boxes', { keyPath: 'n', autoIncrement: true })
+    },
+    { mayCreate },
+  )
+
+/** Made on the first day only, so that an erased one never comes back. */
+let db = tabletsDb(false)
+
+/** @returns {Database} */
+export const tablets = () => db
+
+/** Turns the device into a tablet. Raises StorageError. @param {Tablet} tablet */
+export async function keepTablet(tablet) {
+  db = tabletsDb(true)
+  await db.write(['tablets'], (tx) => tx.objectStore('tablets').put(tablet))
+}
+
+/** @param {string} workshop @returns {Promise<Tablet | undefined>} */
+export const tabletOf = (workshop) => db.read(['tablets'], (tx) => tx.objectStore('tablets').get(workshop))
+
+/** Everybody who sat here, by name. @param {string} workshop @returns {Promise<Seat[]>} */
+export async function seatsOf(workshop) {
+  const all = /** @type {Seat[]} */ (await db.read(['seats'], (tx) => tx.objectStore('seats').getAll()))
+  return all.filter((row) => row.workshop === workshop).sort((a, b) => a.name.localeCompare(b.name))
+}
+
+/** Whose words this tablet's own log does not keep. @param {string} workshop @returns {Promise<Set<string>>} */
+export const authorsOf = async (workshop) => new Set((await seatsOf(workshop)).map(({ me }) => me))
+
+/** @param {string} seat @param {Partial<Seat>} changed */
+export const putSeat = (seat, changed) =>
+  db.write(['seats'], async (tx) => {
+    const row = await tx.objectStore('seats').get(seat)
+    if (row) await tx.objectStore('seats').put({ ...row, ...changed })
+  })
+
+/** What waits here sealed. @param {string} workshop @returns {Promise<Box[]>} */
+export async function boxesOf(workshop) {
+  const all = /** @type {Box[]} */ (await db.read(['boxes'], (tx) => tx.objectStore('boxes').getAll()))
+  return all.filter((row) => row.workshop === workshop)
+}
+
+/** The tablets that this device is, for several workshops, and all that waits sealed. @returns {Promise<{tablets: Tablet[], boxes: Box[]}>} */
+export const everyTablet = () =>
+  db
+    .read(['tablets', 'boxes'], async (tx) => {
+      const [tablets, boxes] = await Promise.all(['tablets', 'boxes'].map((name) => tx.objectStore(name).getAll()))
+      return { tablets, boxes }
+    })
+    .catch((error) => (error.code === 'gone' ? { tablets: [], boxes: [] } : Promise.reject(error)))
+
+/** Forgets a tablet's people and boxes, with their databases. Raises StorageError. @param {string} workshop */
+export async function forgetTablet(workshop) {
+  const [seats, boxes] = await Promise.all([seatsOf(workshop), boxesOf(workshop)])
+  await Promise.all(seats.map(({ seat }) => deleteDB(`pairs-w-${workshop}~${seat}`)))
+  await db.write(['tablets', 'seats', 'boxes'], (tx) =>
+    Promise.all([
+      tx.objectStore('tablets').delete(workshop),
+      ...seats.map(({ seat }) => tx.objectStore('seats').delete(seat)),
+      ...boxes.map(({ n }) => tx.objectStore('boxes').delete(/** @type {number} */ (n))),
+    ]),
+  )
+}
