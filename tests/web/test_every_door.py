@@ -34,6 +34,7 @@ TABLE: dict[tuple[str, str], tuple[int, int, int, int]] = {
     ("GET", "/w/<workshop>"): ALL,
     ("GET", "/w/<workshop>/board"): ALL,
     ("GET", "/w/<workshop>/people"): ALL,
+    ("GET", "/w/<workshop>/tablet"): ALL,
     ("GET", "/w/<workshop>/closing"): ALL,
     ("GET", "/w/<workshop>/screen"): ALL,
     ("GET", "/w/<workshop>/experience"): ALL,

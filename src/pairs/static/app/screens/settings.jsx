@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { _, ago, n_ } from '../core/i18n.js'
 import { storageTruth } from '../core/persist.js'
+import { seated } from '../core/seat.js'
 import { choose, sound, textSize, theme, vibration } from '../core/settings.js'
 import { forget, mine, Unsent } from '../core/workshops.js'
 import { Button } from '../ui/Button.jsx'
@@ -12,6 +13,9 @@ import { Notice } from '../ui/Notice.jsx'
 import { Page } from '../ui/Page.jsx'
 import { Sheet } from '../ui/Sheet.jsx'
 import { storageSentence } from '../ui/storage.js'
+import { lazy } from '../ui/lazy.jsx'
+
+const Everything = lazy(() => import('../tablet/Everything.jsx'))
 
 /** What this person chose on this device, and what this device keeps. */
 export default function Settings() {
@@ -61,7 +65,7 @@ function Kept() {
               <br />
               <span class="soft small">{ago(one.opened)}</span>
             </span>
-            <Button kind="danger" label={_('Forget “%(title)s”', { title: one.title })} icon="trash" onClick={() => ask(one)} />
+            {!one.tablet && !seated && <Button kind="danger" label={_('Forget “%(title)s”', { title: one.title })} icon="trash" onClick={() => ask(one)} />}
           </li>
         ))}
       </ul>
@@ -70,6 +74,7 @@ function Kept() {
       </div>
       <p class="soft small">{room && storageSentence(room)}</p>
       <Forget one={asked} onDone={() => ask(null)} />
+      {!seated && <Everything />}
     </Card>
   )
 }

@@ -1,0 +1,45 @@
+import { useState } from 'preact/hooks'
+import { _ } from '../core/i18n.js'
+import { Button } from '../ui/Button.jsx'
+import { Sheet } from '../ui/Sheet.jsx'
+import { CodeField } from './CodeField.jsx'
+import { tryCode } from './guard.js'
+
+/**
+ * Asks for the code that something lies under. Nothing is asked where there is none.
+ * @param {{open: boolean, title: string, action: string, row: import('../core/tablets.js').Guarded | null,
+ *   keep: (changed: {tries: number, wait: number}) => Promise<any>, onOpen: (data: Uint8Array<ArrayBuffer>) => void, onClose: () => void}} props
+ */
+export function Code({ open, title, action, row, keep, onOpen, onClose }) {
+  const [code, setCode] = useState('')
+  const [wrong, setWrong] = useState('')
+  const [tried, setTried] = useState({})
+  const [busy, setBusy] = useState(false)
+
+  /** @param {Event} event */
+  async function open_(event) {
+    event.preventDefault()
+    if (!row || busy) return
+    setBusy(true)
+    const now = { ...row, ...tried }
+    const counted = { tries: now.tries ?? 0, wait: now.wait ?? 0 }
+    const data = await tryCode(now, code, (changed) => keep(Object.assign(counted, changed)))
+    setTried(counted)
+    setCode('')
+    setBusy(false)
+    const seconds = Math.ceil((counted.wait - Date.now()) / 1000)
+    if (data) onOpen(data)
+    else setWrong(seconds > 0 ? _('Wrong code. Wait %(s)s s before the next try.', { s: seconds }) : _('Wrong code.'))
+  }
+
+  return (
+    <Sheet open={open} title={title} onClose={() => (setCode(''), setWrong(''), setTried({}), onClose())}>
+      <form class="stack" onSubmit={open_}>
+        <CodeField label={_('Code')} value={code} onInput={setCode} error={wrong} />
+        <Button kind="primary" big full type="submit" busy={busy}>
+          {action}
+        </Button>
+      </form>
+    </Sheet>
+  )
+}

@@ -1,0 +1,62 @@
+import { useState } from 'preact/hooks'
+import { _ } from '../core/i18n.js'
+import { colourName } from '../entrance/people.js'
+import { Avatar, COLOURS, SYMBOLS, freshAvatar } from '../ui/Avatar.jsx'
+import { Button } from '../ui/Button.jsx'
+import { Chips } from '../ui/Chips.jsx'
+import { Field } from '../ui/Field.jsx'
+import { Sheet } from '../ui/Sheet.jsx'
+import { CodeField } from './CodeField.jsx'
+import { isCode } from './guard.js'
+import { comeNew } from './sitting.js'
+
+/**
+ * Somebody who has not sat here yet: a name, a sign, a code if they want one.
+ * @param {{w: import('../core/replica.js').Replica, seats: import('../core/tablets.js').Seat[], onSit: (sit: () => Promise<void>) => Promise<void>, onClose: () => void}} props
+ */
+export function NewPerson({ w, seats, onSit, onClose }) {
+  const [me, setMe] = useState({ name: '', ...freshAvatar(seats) })
+  const [code, setCode] = useState('')
+  const [wrong, setWrong] = useState({ name: '', code: '' })
+  const [busy, setBusy] = useState(false)
+  const put = (/** @type {Partial<typeof me>} */ part) => setMe({ ...me, ...part })
+
+  /** @param {Event} event */
+  async function sit(event) {
+    event.preventDefault()
+    const same = seats.some(({ name }) => name.toLowerCase() === me.name.trim().toLowerCase())
+    const found = {
+      name: !me.name.trim() ? _('Write the name others know you by.') : same ? _('Somebody here has this name. If it is you, pick it; else add a letter.') : '',
+      code: code && !isCode(code) ? _('Four to six digits.') : '',
+    }
+    setWrong(found)
+    if (found.name || found.code || busy) return
+    setBusy(true)
+    await onSit(() => comeNew(w, me, code))
+    setBusy(false)
+  }
+
+  return (
+    <Sheet open title={_('Somebody new')} onClose={onClose}>
+      <form class="stack" onSubmit={sit} noValidate>
+        <div class="row">
+          <Avatar {...me} big />
+          <div class="grow">
+            <Field label={_('Your name')} value={me.name} onInput={(name) => put({ name })} error={wrong.name} hint={_('As your colleagues say it.')} max={60} required autocomplete="off" autocapitalize="words" />
+          </div>
+        </div>
+        <details>
+          <summary>{_('Change the sign')}</summary>
+          <div class="stack tight">
+            <Chips label={_('Symbol')} value={me.symbol} onInput={(symbol) => put({ symbol })} choices={SYMBOLS.map((s) => [s, s])} look={(symbol) => <Avatar symbol={symbol} colour={me.colour} />} />
+            <Chips label={_('Colour')} value={me.colour} onInput={(colour) => put({ colour })} choices={COLOURS.map((c) => [c, colourName(c)])} look={(colour) => <Avatar symbol={me.symbol} colour={colour} />} />
+          </div>
+        </details>
+        <CodeField label={_('A code of four to six digits (optional)')} value={code} onInput={setCode} error={wrong.code} hint={_('It keeps a neighbour from writing in your name. A forgotten code cannot be found again.')} />
+        <Button kind="primary" big full type="submit" busy={busy}>
+          {_('Sit down')}
+        </Button>
+      </form>
+    </Sheet>
+  )
+}
