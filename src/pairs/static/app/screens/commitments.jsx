@@ -24,7 +24,7 @@ export default function Commitments() {
       .then((mine) => Promise.all(mine.map(({ id }) => openReplica(id, { live: false }).catch(() => null))))
       .then(
         (opened) => {
-          const known = opened.filter((w) => w && !w.about.tablet) // a tablet says nothing by itself
+          const known = opened.filter((w) => w !== null).filter(({ about }) => !about.tablet) // a tablet says nothing by itself
           setFailed(opened.includes(null))
           setWorkshops(known)
           // No workshop is followed here: ask each once for the help and the thanks that came meanwhile.
