@@ -141,7 +141,8 @@ def test_the_old_code_is_gone_and_the_new_one_opens(door: Door) -> None:
 
 def test_a_code_of_another_workshop_is_refused_and_the_link_stays(door: Door) -> None:
     door.open(code=OLD)
-    other = Door(door.app, door.client, id := new_id(), s := new_id(), Device(id, s))
+    opener = Device.opening()
+    other = Door(door.app, door.client, opener.workshop, opener.secret, opener)
     assert other.open().status_code == 201
     assert outcome(renew(other, renewal(other, other.opener, new_id(), code=OLD))) == (409, "taken_code")
     assert other.get("changes").status_code == 200

@@ -36,7 +36,8 @@ def test_javascript_follows_the_vector(rule: str, case: dict[str, Any], answers:
 
 
 def test_no_vector_file_is_left_unread() -> None:
-    assert {path.stem for path in VECTORS.glob("*.json")} == set(PYTHON)
+    elsewhere = {"sealed"}  # tests/confidential
+    assert {path.stem for path in VECTORS.glob("*.json")} == set(PYTHON) | elsewhere
 
 
 def test_no_two_cases_of_a_rule_have_one_name() -> None:

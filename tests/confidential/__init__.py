@@ -1,0 +1,1 @@
+"""What a confidential workshop leaves behind on a server: nothing that anybody said."""
