@@ -1,9 +1,8 @@
 // Two devices and the air between them, on one bare page: what one shows is filmed, and the other scans the film with the
 // product's own scanner. Both share the slowed thread, so each has less than a phone of its own.
 import '../tests/browser/client/relay.js'
-import { scan } from '../src/pairs/static/app/entrance/scanner.js'
 
-const { Receiver, Sender, bodyOf, chanceOf, drawFrame, noise } = globalThis.relay
+const { Receiver, Sender, bodyOf, chanceOf, drawFrame, noise, scan } = globalThis.relay
 
 const code = document.createElement('canvas')
 const air = document.createElement('canvas')
@@ -19,6 +18,7 @@ function film(lost) {
   if (lost) return
   view.translate(air.width / 2, air.height / 2)
   view.rotate(Math.PI / 90)
+  view.imageSmoothingEnabled = false // as the page shows it
   const side = air.height * 0.85
   view.drawImage(code, -side / 2, -side / 2, side, side)
 }

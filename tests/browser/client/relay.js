@@ -3,6 +3,7 @@ import { deflate } from '../../../src/pairs/static/app/core/deflate.js'
 import { sha256 } from '../../../src/pairs/static/app/core/ids.js'
 import { makeKey } from '../../../src/pairs/static/app/core/keys.js'
 import { sealParcel } from '../../../src/pairs/static/app/core/parcel.js'
+import { scan } from '../../../src/pairs/static/app/entrance/scanner.js'
 import { base45, bytesOf45 } from '../../../src/pairs/static/app/relay/base45.js'
 import { bundleOf } from '../../../src/pairs/static/app/relay/bundle.js'
 import { fragmentsOf } from '../../../src/pairs/static/app/relay/fountain.js'
@@ -72,7 +73,7 @@ async function carry(volumes, { chance, loss = 0, size = 3, shuffle = 1, twice =
 
 Object.assign(globalThis, {
   relay: {
-    base45, bytesOf45, bundleOf, fragmentsOf, frameOf, readFrame, Pace, drawFrame, readPhoto, reader, Receiver, Sender,
+    base45, bytesOf45, bundleOf, fragmentsOf, frameOf, readFrame, Pace, drawFrame, readPhoto, reader, scan, Receiver, Sender,
     deflate, sha256, makeKey, sealParcel, chanceOf, noise, letters, pack, same, bodyOf, carry,
   },
 })

@@ -98,6 +98,42 @@ def test_a_bundle_arrives_by_pictures_alone(codec: Run) -> None:
     assert arrived is True
 
 
+@pytest.mark.parametrize("part", [0.9, 0.5, 0.25])
+def test_a_film_of_codes_is_scanned_near_or_across_a_table(codec: Run, part: float) -> None:
+    """The scanner of the join page: where 480 lines show nothing it looks again at 720."""
+    arrived = codec(
+        PHOTOGRAPH
+        + """const video = document.createElement('video')
+        const air = document.createElement('canvas')
+        air.width = 1280
+        air.height = 720
+        const show = () => {
+          const canvas = picture(sender.frame({ size: 4 }), { side: 960, part: a, turn: 2, blur: 0.7 })
+          air.getContext('2d').drawImage(canvas, 160, 0)
+        }
+        show()
+        const film = (video.srcObject = air.captureStream(30))
+        video.muted = true
+        await video.play()
+        const receiver = new relay.Receiver()
+        const done = await new Promise((arrived, never) => {
+          let shown = 0
+          const timer = setInterval(() => (shown++ < 80 ? show() : never(new Error('not read'))), 150)
+          const stop = relay.scan(video, async (text) => {
+            const taken = await receiver.take(text)
+            if (!taken.done) return
+            stop()
+            clearInterval(timer)
+            arrived(taken.done)
+          })
+        })
+        for (const track of film.getTracks()) track.stop()
+        return relay.same(done.items, items)""",
+        part,
+    )
+    assert arrived is True
+
+
 @pytest.mark.parametrize(
     "view",
     [{"side": 640}, {"side": 1280, "part": 0.5}, {"side": 4000, "part": 0.6}, {"side": 4000, "part": 0.25}],
