@@ -79,14 +79,16 @@ def test_the_facilitators_guide_has_the_same_parts_in_both_languages() -> None:
 
 
 def promises() -> list[str]:
-    """The third cells of the threat model's tables of threats: what holds each promise."""
-    text = (ROOT / "docs" / "threat-model.md").read_text("utf-8")
-    tables = re.findall(r"^\| threat \|.*\n\|[-|]+\n((?:\|.*\n)+)", text, re.MULTILINE)
+    """The third cells of the tables of threats and of faults: what holds each promise."""
+    text = "".join(
+        (ROOT / "docs" / f"{page}.md").read_text("utf-8") for page in ("threat-model", "architecture")
+    )
+    tables = re.findall(r"^\| (?:threat|fault) \|.*\n\|[-|]+\n((?:\|.*\n)+)", text, re.MULTILINE)
     return [row.split("|")[3] for table in tables for row in table.splitlines()]
 
 
-def test_every_promise_of_the_threat_model_names_tests_that_are_there() -> None:
-    assert len(promises()) > 20
+def test_every_promise_against_a_threat_or_a_fault_names_tests_that_are_there() -> None:
+    assert len(promises()) > 30
     for cell in promises():
         folder = ""
         named = re.findall(r"`([\w/]*test_\w+\.py)`((?:,? ?[a-z0-9]+(?:_[a-z0-9]+)+)*)", cell)
