@@ -1,6 +1,7 @@
 // The core on a bare page, for tests only: bundled by the tests, never shipped.
 import { adoptCapsule, createWorkshop, everySync, openReplica, wakeWaiting } from '../../../src/pairs/static/app/core/replica.js'
 import * as box from '../../../src/pairs/static/app/core/box.js'
+import { inadmissible } from '../../../src/pairs/static/app/core/admit.js'
 import { accessOf, tokenOf } from '../../../src/pairs/static/app/core/access.js'
 import { fragmentOf, linkOf, parseCapsule } from '../../../src/pairs/static/app/core/capsule.js'
 import { capsuleOfCode, makeCode, normalCode, sealCode } from '../../../src/pairs/static/app/core/code.js'
@@ -53,7 +54,7 @@ function until(w, condition) {
 
 Object.assign(globalThis, {
   core: {
-    adoptCapsule, createWorkshop, everySync, openReplica, wakeWaiting, accessOf, tokenOf, fragmentOf, linkOf, parseCapsule,
+    inadmissible, adoptCapsule, createWorkshop, everySync, openReplica, wakeWaiting, accessOf, tokenOf, fragmentOf, linkOf, parseCapsule,
     capsuleOfCode, makeCode, normalCode, sealCode, device, trouble, recId, uuid7, makeKey, now, openParcel, sealParcel, nextStamp,
     exportUnsent, importFile, takeParcels, exchange, choose, lang, loadSettings, _, packed, saltOf, loadLanguage, n_, say, formats, format, storageTruth, forget, loadWorkshops, mine,
     contentKey, shut, renewLink, makeRecovery, openRecovery, connections, until, box,

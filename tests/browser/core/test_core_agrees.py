@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from pairs.log.device import Device, rec_id
 from pairs.log.parcel import open_parcel
 from pairs.log.stamp import is_stamp
 
+VECTORS = Path(__file__).parents[2] / "vectors"
 CAPSULE = {"title": "Café du mercredi – « unité 4 »", "format": "any-format", "edition": 1, "lang": "fr"}
 
 
@@ -160,3 +162,21 @@ def _bytes(text: str) -> bytes:
     from base64 import urlsafe_b64decode
 
     return urlsafe_b64decode(text + "=" * (-len(text) % 4))
+
+
+def test_what_does_not_count_is_the_same_whatever_the_order_it_came_in(tab: Any) -> None:
+    cases = json.loads((VECTORS / "admit.json").read_text())
+    found = tab.run(
+        """const found = []
+        for (const { given } of a) {
+          for (let i = 0; i < 4; i++) {
+            const drawn = given.entries.map((entry) => [Math.random(), entry]).sort(([x], [y]) => x - y)
+            const entries = drawn.map(([, entry]) => entry)
+            found.push([...(await core.inadmissible(i ? entries : given.entries, given))].sort())
+          }
+        }
+        return found""",
+        cases,
+    )
+    for n, case in enumerate(cases):
+        assert found[4 * n : 4 * n + 4] == [case["expect"]] * 4, case["name"]
