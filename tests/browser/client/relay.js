@@ -6,7 +6,6 @@ import { sealParcel } from '../../../src/pairs/static/app/core/parcel.js'
 import { scan } from '../../../src/pairs/static/app/entrance/scanner.js'
 import { base45, bytesOf45 } from '../../../src/pairs/static/app/relay/base45.js'
 import { bundleOf } from '../../../src/pairs/static/app/relay/bundle.js'
-import { fragmentsOf } from '../../../src/pairs/static/app/relay/fountain.js'
 import { frameOf, readFrame } from '../../../src/pairs/static/app/relay/frame.js'
 import { Pace } from '../../../src/pairs/static/app/relay/pace.js'
 import { drawFrame } from '../../../src/pairs/static/app/relay/picture.js'
@@ -73,7 +72,7 @@ async function carry(volumes, { chance, loss = 0, size = 3, shuffle = 1, twice =
 
 Object.assign(globalThis, {
   relay: {
-    base45, bytesOf45, bundleOf, fragmentsOf, frameOf, readFrame, Pace, drawFrame, readPhoto, reader, scan, Receiver, Sender,
+    base45, bytesOf45, bundleOf, frameOf, readFrame, Pace, drawFrame, readPhoto, reader, scan, Receiver, Sender,
     deflate, sha256, makeKey, sealParcel, chanceOf, noise, letters, pack, same, bodyOf, carry,
   },
 })

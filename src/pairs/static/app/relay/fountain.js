@@ -7,7 +7,7 @@ export const FRAGMENT = 120
 const WORDS = FRAGMENT / 4
 
 /** How many fragments a body of so many bytes has. @param {number} length @returns {number} */
-export const fragmentsOf = (length) => Math.ceil(length / FRAGMENT)
+const fragmentsOf = (length) => Math.ceil(length / FRAGMENT)
 
 /** The finaliser of SplitMix32 / MurmurHash3: every bit of the word reaches every other. @param {number} n */
 function mix(n) {

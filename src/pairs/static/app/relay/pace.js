@@ -14,35 +14,26 @@ const within = (n, low, high) => Math.min(high, Math.max(low, n))
 export class Pace {
   /** @param {{size?: number, rate?: number, hand?: boolean}} [said] where it begins; `hand`: somebody chose, it stays */
   constructor({ size = 3, rate = 10, hand = false } = {}) {
-    this.size = within(size, SMALLEST, BIGGEST)
-    this.rate = within(rate, SLOWEST, FASTEST)
+    this.first = { size: within(size, SMALLEST, BIGGEST), rate: within(rate, SLOWEST, FASTEST) }
+    this.size = this.first.size
+    this.rate = this.first.rate
     this.hand = hand
     this.frames = 0
   }
 
-  /** After each frame shown. @param {number} ideal the least number of frames of this size that carry the whole @returns {boolean} has it changed */
+  /**
+   * After each frame shown. Slower first, then coarser: large modules help where the light or the hand is bad. Then as at
+   * first again: whoever is to read it may only now be looking, and nobody should wait for the slowest for ever.
+   * @param {number} ideal the least number of frames of this size that carry the whole
+   * @returns {boolean} has it changed
+   */
   shown(ideal) {
-    if (++this.frames < PATIENCE * ideal) return false
+    if (this.hand || ++this.frames < PATIENCE * ideal) return false
+    const { size, rate } = this
     this.frames = 0
-    return !this.hand && this.slower()
-  }
-
-  /** Slower first, then coarser: large modules help where the light or the hand is bad. @returns {boolean} has it changed */
-  slower() {
-    return this.#go(this.rate > SLOWEST ? { rate: this.rate * STEP } : { size: this.size - 1 })
-  }
-
-  /** Where the last one was confirmed early, or somebody reads without missing any. @returns {boolean} has it changed */
-  faster() {
-    return this.#go(this.rate < FASTEST ? { rate: this.rate / STEP } : { size: this.size + 1 })
-  }
-
-  /** @param {{size?: number, rate?: number}} to */
-  #go({ size = this.size, rate = this.rate }) {
-    const before = [this.size, this.rate]
-    this.size = within(size, SMALLEST, BIGGEST)
-    this.rate = within(rate, SLOWEST, FASTEST)
-    this.frames = 0
-    return before[0] !== this.size || before[1] !== this.rate
+    if (rate > SLOWEST) this.rate = Math.max(SLOWEST, rate * STEP)
+    else if (size > SMALLEST) this.size--
+    else Object.assign(this, this.first)
+    return size !== this.size || rate !== this.rate
   }
 }

@@ -12,17 +12,11 @@ export class Sender {
     })
     /** Frames shown. */
     this.shown = 0
-    this.fragments = 0
   }
 
   /** Fragments of the whole: what the best receiver needs. */
   get needed() {
     return this.volumes.reduce((sum, { spring }) => sum + spring.k, 0)
-  }
-
-  /** How many times the whole has been shown, in parts of one. */
-  get passes() {
-    return this.fragments / this.needed
   }
 
   /** The least number of frames of this size that carry the whole. @param {number} size */
@@ -36,7 +30,6 @@ export class Sender {
     if (one.seq + size > LAST_SEQ) one.seq = 0
     const seq = one.seq
     one.seq += size
-    this.fragments += size
     return frameOf(one.volume, seq, Array.from({ length: size }, (_, i) => one.spring.fragment(seq + i)))
   }
 }
