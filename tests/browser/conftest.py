@@ -1,4 +1,4 @@
-"""A browser on two busy cores misses a moment now and then: its tests get two more tries, and pytest tells."""
+"""A browser on two busy cores misses a moment at times: its tests are tried twice more, and pytest tells."""
 
 from __future__ import annotations
 
