@@ -161,6 +161,7 @@ class Engine {
       sent = true
       this.#net({ sending: true })
       try {
+        if (this.w.about.seat) await import('./tablets.js').then(({ noteNobody }) => noteNobody(this.w)) // before it can come back by the stream
         await settle(this.w, batch, plan, await this.#send(await batch.seal()))
       } catch (error) {
         // Not met the server yet, or it lost the workshop (an older copy was restored).

@@ -5,7 +5,10 @@ import { Database } from './db.js'
 
 /** @typedef {{salt: Uint8Array<ArrayBuffer>, iv: Uint8Array<ArrayBuffer>, box: Uint8Array<ArrayBuffer>}} Guard something under a code */
 /** Wrong codes so far, and when the next one is listened to, ms. @typedef {{guard?: Guard, tries?: number, wait?: number}} Guarded */
-/** @typedef {Guarded & {workshop: string, idle: number, seal: import('./box.js').PublicKey}} Tablet `idle` in seconds */
+/**
+ * `idle` in seconds; `nobody`: the keys by which somebody here, and nothing says who, spoke anonymously.
+ * @typedef {Guarded & {workshop: string, idle: number, seal: import('./box.js').PublicKey, nobody: string[]}} Tablet
+ */
 
 /**
  * A person of this tablet. `key` is absent where it lies under their code; `open` as long as their database is there, `sealed`
@@ -52,7 +55,20 @@ export async function seatsOf(workshop) {
 }
 
 /** Whose words this tablet's own log does not keep. @param {string} workshop @returns {Promise<Set<string>>} */
-export const authorsOf = async (workshop) => new Set((await seatsOf(workshop)).map(({ me }) => me))
+export async function authorsOf(workshop) {
+  const [seats, tablet] = await Promise.all([seatsOf(workshop), tabletOf(workshop)])
+  return new Set([...seats.map(({ me }) => me), ...(tablet?.nobody ?? [])])
+}
+
+/** The keys of what somebody says anonymously, beside those of everybody else here, in no order that tells who. @param {import('./workshop.js').Replica} w theirs */
+export async function noteNobody(w) {
+  const keys = await w.db.read(['keys'], (tx) => tx.objectStore('keys').getAllKeys())
+  if (!keys.length) return
+  await db.write(['tablets'], async (tx) => {
+    const tablet = /** @type {Tablet} */ (await tx.objectStore('tablets').get(w.id))
+    await tx.objectStore('tablets').put({ ...tablet, nobody: [...new Set([...tablet.nobody, ...keys.map(String)])].sort() })
+  })
+}
 
 /** @param {string} seat @param {Partial<Seat>} changed */
 export const putSeat = (seat, changed) =>

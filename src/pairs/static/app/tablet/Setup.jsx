@@ -35,7 +35,7 @@ export function Setup({ w }) {
       const { data } = await ask('/api/about')
       if (!data?.seal) throw new TypeError('no key to seal to')
       const guard = code ? { guard: await lockAway(code, randomBytes(16)) } : {}
-      await keepTablet({ workshop: w.id, idle: Number(idle), seal: data.seal, ...guard })
+      await keepTablet({ workshop: w.id, idle: Number(idle), seal: data.seal, nobody: [], ...guard })
       await w.db.write(['meta'], (tx) => tx.objectStore('meta').put({ ...w.about, tablet: true }, 'about'))
       await noteWorkshop(w.id, { tablet: true })
       location.reload()

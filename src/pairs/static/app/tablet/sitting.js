@@ -7,7 +7,7 @@ import { Replica } from '../core/workshop.js'
 import { rise, sit } from '../core/seat.js'
 import { newNode } from '../core/stamp.js'
 import { storeOf } from '../core/store.js'
-import { authorsOf, boxesOf, putSeat, seatsOf, tabletOf, tablets } from '../core/tablets.js'
+import { authorsOf, boxesOf, noteNobody, putSeat, seatsOf, tabletOf, tablets } from '../core/tablets.js'
 import { noteWorkshop } from '../core/workshops.js'
 import { becomeParticipant } from '../entrance/people.js'
 import { lockAway } from './guard.js'
@@ -123,8 +123,9 @@ async function sealAway(w, row) {
     const about = await db.read(['meta'], (tx) => tx.objectStore('meta').get('about'))
     const theirs = new Replica(db, about)
     if (about.confidential) theirs.vault = await import('../core/secrets.js').then(({ Vault }) => Vault.of(theirs))
-    const { seal } = /** @type {import('../core/tablets.js').Tablet} */ (await tabletOf(w.id))
-    const boxes = await sealUnsent(theirs, row.seat, seal)
+    const tablet = /** @type {import('../core/tablets.js').Tablet} */ (await tabletOf(w.id))
+    await noteNobody(theirs)
+    const boxes = await sealUnsent(theirs, row.seat, tablet.seal)
     theirs.close()
     const [clock, refused, carried] = await db.read(['meta', 'refused', 'carried'], (tx) =>
       Promise.all([tx.objectStore('meta').get('clock'), tx.objectStore('refused').count(), tx.objectStore('carried').getAll()]),
