@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page
@@ -54,7 +55,7 @@ def shown(page: Page) -> Locator:
 def pictures(page: Page, count: int = 1) -> list[bytes]:
     """Photographs what a page shows: one still code, or `count` codes one after the other, by its own buttons."""
     taken = [shown(page).screenshot()]
-    onward = page.get_by_role("button", name="Next code")
+    onward = page.get_by_role("button", name=re.compile("Next code|Code suivant"))
     for _ in range(count - 1):
         onward.click()
         taken.append(shown(page).screenshot())

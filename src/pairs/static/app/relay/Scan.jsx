@@ -143,6 +143,7 @@ function troubled(trouble) {
   return {
     foreign: () => _('This code belongs to another workshop.'),
     version: () => _('This code was made by another version of Pairs. Open Pairs with the network once on both devices, to update it.'),
+    idle: () => _('This receipt confirms nothing that waits on this device.'),
     other: () => _('This code hands nothing over. Ask for “Show mine” or “Show everything”.'),
   }[trouble]()
 }

@@ -50,9 +50,16 @@ export function Show({ w, what }) {
       back={`/w/${w.id}/relay`}
       w={w}
       thumb={
-        <Button kind="primary" big full icon="camera" href={`/w/${w.id}/relay?do=scan`}>
-          {all ? _('Scan the next one') : _('Scan the receipt')}
-        </Button>
+        <>
+          <Button kind={all ? undefined : 'primary'} big class="grow" icon="camera" href={`/w/${w.id}/relay?do=scan`}>
+            {all ? _('Scan') : _('Scan the receipt')}
+          </Button>
+          {all && (
+            <Button kind="primary" big class="grow" href={`/w/${w.id}`}>
+              {_('To the workshop')}
+            </Button>
+          )}
+        </>
       }
     >
       {failed && <Notice kind="wrong">{_('What is on this device could not be read. Nothing is lost: try again.')}</Notice>}

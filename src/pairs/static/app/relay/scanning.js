@@ -1,4 +1,5 @@
 // What happens to what a scanner reads: gathered, taken in, confirmed. No view: Scan.jsx draws what it says.
+import { BadParcel } from '../core/parcel.js'
 import { bundleOf } from './bundle.js'
 import { receiptOf, takeIn, takeReceipt } from './exchange.js'
 import { Receiver } from './receiver.js'
@@ -10,7 +11,7 @@ const ON_RECEIPT = 4
  * What one device handed over: `ids` of contributions, `fresh` of them not here before, `refused` parcels; in a receipt,
  * how many of one's own it keeps is `fresh`.
  * @typedef {{relay: 'collect'|'share'|'receipt', by: string, ids: Set<string>, fresh: number, refused: number}} Scanned
- * @typedef {'foreign'|'version'|'other'} Trouble another workshop's, another version's, nothing of the relay
+ * @typedef {'foreign'|'version'|'other'|'idle'} Trouble another workshop's, another version's, nothing of the relay, a receipt for others
  */
 
 export class Scanning {
@@ -77,7 +78,11 @@ export class Scanning {
     const { relay, workshop, by, items } = bundle
     if (workshop !== this.w.id) return void (this.trouble = 'foreign')
     if (relay === 'receipt') {
-      const count = await takeReceipt(this.w, items[0] ?? '')
+      const count = await takeReceipt(this.w, items[0] ?? '').catch((error) => {
+        if (error instanceof BadParcel) return 0
+        throw error
+      })
+      if (!count) return void (this.trouble = 'idle')
       return this.#note({ relay, by, ids: new Set(), fresh: count, refused: 0 })
     }
     const { ids, changes, refused } = await takeIn(this.w, bundle)
