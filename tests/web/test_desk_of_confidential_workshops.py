@@ -61,9 +61,7 @@ def group(app: Flask) -> Confidential:
         rec = device.rec_id("participant", device.me)
         made.tell(device, "participant", rec, name=f"{SECRET} Awa", symbol="★", left=left)
     made.tell(made.lead, "topic", None, text=SECRET)
-    made.tell(
-        made.lead, "commitment", None, text=SECRET, owner_name=SECRET, due=in_days(3)
-    )
+    made.tell(made.lead, "commitment", None, text=SECRET, owner_name=SECRET, due=in_days(3))
     first, second = (step["key"] for step in format["steps"][:2])
     for step, started in ((first, now_ms() - 600_000), (second, now_ms())):
         clock = {"step": step, "state": "running", "started": started, "ends": started + 1, "left": 1}

@@ -29,6 +29,7 @@ TABLE: dict[tuple[str, str], tuple[int, int, int, int]] = {
     ("GET", "/library/<slug>/adapt"): ALL,
     ("GET", "/cards"): ALL,
     ("GET", "/stories"): ALL,
+    ("GET", "/enrol"): ALL,
     ("GET", "/settings"): ALL,
     ("GET", "/truth"): ALL,
     ("GET", "/w/<workshop>"): ALL,
@@ -67,6 +68,9 @@ TABLE: dict[tuple[str, str], tuple[int, int, int, int]] = {
     ("GET", "/desk/workshops"): DESK,
     ("GET", "/desk/workshops/<workshop>"): DESK,
     ("GET", "/desk/commitments"): DESK,
+    ("GET", "/desk/enrol"): (302, 302, 403, 200),
+    ("POST", "/desk/enrol"): (302, 302, 403, 422),
+    ("POST", "/desk/enrol/<int:enrolment>/take-back"): (302, 302, 403, 302),
     ("GET", "/desk/settings"): DESK,
     ("POST", "/desk/settings/name"): (302, 302, 422, 422),
     ("POST", "/desk/settings/password"): (302, 302, 422, 422),
@@ -125,6 +129,7 @@ def address(app: Flask, rule: str, workshop: Workshop) -> str:
         .replace("<slug>", format["slug"])
         .replace("<int:edition>", str(format["edition"]))
         .replace("<name>", name)
+        .replace("<int:enrolment>", "1")
     )
 
 

@@ -10,7 +10,7 @@ import json
 from functools import cache
 from typing import Any, NamedTuple
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, current_app, jsonify, request
 from flask.blueprints import BlueprintSetupState
 from flask_babel import gettext as _
 
@@ -43,8 +43,11 @@ def apart(value: Any, texts: dict[str, list[str]]) -> Any:
 
 
 @cache
-def encoded(slug: str = "", edition: int = 0, texts_apart: bool = False) -> Encoded:
-    """One format, or with no slug all current ones and the stories, as bytes; KeyError if there is none."""
+def encoded(slug: str = "", edition: int = 0, texts_apart: bool = False, opening: str = "open") -> Encoded:
+    """One format, or with no slug all current ones and the stories, as bytes; KeyError if there is none.
+
+    `opening`, who may open workshops here, comes along for devices: they know it beforehand.
+    """
     found: Any = (
         library.find(slug, edition) if slug else {"formats": library.formats(), "stories": library.examples()}
     )
@@ -53,6 +56,8 @@ def encoded(slug: str = "", edition: int = 0, texts_apart: bool = False) -> Enco
     if texts_apart:
         texts: dict[str, list[str]] = {language: [] for language in LANGUAGES}
         found = {**apart(found, texts), "texts": texts}
+        if not slug:
+            found["opening"] = opening
     plain = json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
     return Encoded(plain, hashlib.sha256(plain).hexdigest()[:20])
 
@@ -76,9 +81,11 @@ def answer(body: Encoded) -> Response:
 def index() -> Response:
     """`{"formats": […], "stories": […]}`: the current editions and the examples, both languages.
 
-    With `?texts=apart`, as devices ask: null for every text, `texts: {fr: […], en: […]}` in reading order.
+    With `?texts=apart`, as devices ask: null for every text, `texts: {fr: […], en: […]}` in reading order;
+    `opening`: who may open workshops here.
     """
-    return answer(encoded(texts_apart=request.args.get("texts") == "apart"))
+    opening = getattr(current_app.config.get("PAIRS"), "PAIRS_OPENING", "open")
+    return answer(encoded(texts_apart=request.args.get("texts") == "apart", opening=opening))
 
 
 @bp.get("/<slug>/<int:edition>")

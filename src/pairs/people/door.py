@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from pairs.config import Settings
 from pairs.extensions import login
 
-from . import sessions
+from . import enrolments, sessions
 from .model import Account
 
 
@@ -84,10 +84,11 @@ def signed_in() -> bool:
 def may_open(request: Request) -> bool:
     """Whether this request may open a workshop.
 
-    With PAIRS_OPENING=open, anyone. With "accounts", a signed-in coordinator, from this very site: the
-    call is JSON without a form token, so a cookie alone must not be enough.
+    With PAIRS_OPENING=open, anyone. With "accounts", a device that was given a permission; or a signed-in
+    coordinator, from this very site: the call is JSON without a form token, so a cookie alone must not be
+    enough. No other site's page can send the header of the permission.
     """
-    if settings().PAIRS_OPENING == "open":
+    if settings().PAIRS_OPENING == "open" or enrolments.holds(request.headers.get("Pairs-Enrolment")):
         return True
     account = current_account()
     return account is not None and account.role == "coordinator" and same_origin(request)

@@ -1,4 +1,4 @@
-"""The two tables of this room. Times are whole milliseconds since 1970 UTC, as on the wire."""
+"""The tables of this room. Times are whole milliseconds since 1970 UTC, as on the wire."""
 
 from __future__ import annotations
 
@@ -48,3 +48,20 @@ class AccountSession(Base):
     """When it was last used, to the hour only: enough to expire it, too little to follow someone."""
     expires: Mapped[int] = mapped_column(BigInteger)
     account: Mapped[Account] = relationship()
+
+
+class Enrolment(Base):
+    """A permission to open workshops, kept on one device. Deleting the row takes it back."""
+
+    __tablename__ = "enrolment"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token: Mapped[str] = mapped_column(String(64), unique=True)
+    """SHA-256 (hex) of the token in the link: a stolen database opens no workshop."""
+    name: Mapped[str] = mapped_column(String(60))
+    """Whose device, in the words of who gave it."""
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
+    """Who gave it: an account that goes takes along what it permitted."""
+    created: Mapped[int] = mapped_column(BigInteger)
+    used: Mapped[int | None] = mapped_column(BigInteger)
+    """When it last opened something, to the hour."""

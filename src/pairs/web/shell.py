@@ -55,6 +55,7 @@ def page(screen: str, lang: str, more: tuple[str, ...] = ()) -> Response:
 @bp.get("/library/<slug>/adapt")
 @bp.get("/cards")
 @bp.get("/stories")
+@bp.get("/enrol")
 @bp.get("/settings")
 @bp.get("/truth")
 @bp.get("/w/<workshop>")

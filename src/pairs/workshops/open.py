@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine, exists, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from pairs.log.access import digest, is_base64url, is_lookup
+from pairs.log.access import digest, is_access, is_base64url, is_lookup, is_workshop_id
 from pairs.log.change import BadChange, parse
 from pairs.log.model import Expired, Head, table
 from pairs.log.stamp import now_ms
-from pairs.log.transaction import writing
+from pairs.log.transaction import reading, writing
 from pairs.records.clear import SEALED
 
 _heads, _expired = table(Head), table(Expired)
@@ -108,6 +108,15 @@ def open_workshop(
             _add(engine, id, code)
         return False
     return True
+
+
+def is_open(engine: Engine, id: object, access: object) -> bool:
+    """Whether a workshop of this id is here with this access (SHA-256 of its token, hex)."""
+    if not (isinstance(id, str) and is_workshop_id(id) and isinstance(access, str) and is_access(access)):
+        return False
+    query = select(exists().where(_heads.c.workshop_id == id, _heads.c.access == access))
+    with reading(engine) as connection:
+        return bool(connection.execute(query).scalar())
 
 
 def _add(engine: Engine, id: str, code: Code) -> None:

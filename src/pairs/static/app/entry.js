@@ -23,6 +23,7 @@ const SCREENS = {
   closing: () => import('./screens/closing.jsx'),
   bigscreen: () => import('./screens/bigscreen.jsx'),
   commitments: () => import('./screens/commitments.jsx'),
+  enrol: () => import('./screens/enrol.jsx'),
   adapt: () => import('./screens/adapt.jsx'),
   library: () => import('./screens/library.jsx'),
   format: () => import('./screens/format.jsx'),

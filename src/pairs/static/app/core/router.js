@@ -16,7 +16,7 @@ const ROUTES = [
   [/^\/w\/(?<id>[\w-]{22})\/artefact\/(?<made>[\w-]+)$/, 'artefact'],
   [/^\/library\/(?<slug>[\w-]+)$/, 'format'],
   [/^\/library\/(?<slug>[\w-]+)\/(?<name>sheet|adapt)$/, ''],
-  [/^\/(?<name>commitments|library|cards|stories|settings|truth)$/, ''],
+  [/^\/(?<name>commitments|enrol|library|cards|stories|settings|truth)$/, ''],
 ]
 
 /**

@@ -14,6 +14,7 @@ import { lazy } from '../ui/lazy.jsx'
 import { becomeParticipant } from './people.js'
 import { storageTrouble } from '../ui/storage.js'
 import { Stepper } from '../ui/Stepper.jsx'
+import { Permission } from './Permission.jsx'
 import { minutesFor } from './Steps.jsx'
 
 const FollowsOn = lazy(() => import('./FollowsOn.jsx'))
@@ -102,6 +103,7 @@ export function OpenWorkshop({ format }) {
         <p class="soft">
           <a href={`/library/${format.slug}`}>{say(format.name)}</a> · {n_('%(n)s minute', '%(n)s minutes', total)}
         </p>
+        <Permission />
         <Field label={_('Title')} value={it.title} onInput={(title) => put({ title })} error={wrong.title} max={120} required autocomplete="off" />
         <Field
           label={_('What it is for (optional)')}

@@ -8,6 +8,7 @@ import { Facts } from '../library/Facts.jsx'
 import { Notice } from '../ui/Notice.jsx'
 import { OpenWorkshop } from '../entrance/OpenWorkshop.jsx'
 import { Page } from '../ui/Page.jsx'
+import { Permission } from '../entrance/Permission.jsx'
 
 /**
  * Opening a workshop: a format, a title, the minutes. Works with no network; the server hears of it later.
@@ -26,6 +27,7 @@ export default function New({ query }) {
   return (
     <Page title={_('Open a workshop')} back="/">
       {known?.length === 0 && <Notice kind="wrong">{_('The library is not on this device yet. Connect once: it stays afterwards.')}</Notice>}
+      <Permission />
       {known && known.length > 0 && (
         <>
           <p class="soft">
