@@ -25,7 +25,7 @@ CHANGES = {
 }
 
 
-@pytest.fixture(params=CHANGES.values(), ids=CHANGES)
+@pytest.fixture(params=list(CHANGES.values()), ids=list(CHANGES))
 def moment(request: pytest.FixtureRequest) -> tuple[datetime, int]:
     """When it is, in Paris, and by how many ms the facilitator's clock is off."""
     said, off = request.param

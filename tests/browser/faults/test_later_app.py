@@ -89,7 +89,8 @@ def test_a_verdict_that_only_a_later_version_knows_leaves_the_words_in_the_outbo
     waiting: list[str] = []
 
     def judge(route: Route) -> None:
-        parcels = route.request.post_data_json["parcels"]
+        body: Any = route.request.post_data_json
+        parcels = body["parcels"]
         asked.append(len(parcels))
         answer = {
             "epoch": "0" * 12,
