@@ -114,14 +114,14 @@ def test_one_that_cannot_be_read_is_counted_and_the_others_stay(
     other = new_phone(server)
     other.open(capsule(opener))
     other.write("lisible")
-    other.run("w.vault.add({n: 2, secret: 'AAAAAAAAAAAAAAAAAAAAAA'})")
+    other.run("w.vault.add({n: 2, secret: 'A'.repeat(22)}); w.vault.about = {...w.about, confidential: 2}")
     other.write("illisible")
     other.sent()
     opener.until("w.list('topic').length === 1 && w.vault.unreadable.value === 1")
     assert opener.topics() == ["lisible"]
     kept = [row for row in opener.stored("log") if row["c"]["set"].get("n") == 2]
     assert len(kept) == 1, "the log keeps it for the day the key comes"
-    opener.run("w.vault.add({n: 2, secret: 'AAAAAAAAAAAAAAAAAAAAAA'}); await w.load()")
+    opener.run("w.vault.add({n: 2, secret: 'A'.repeat(22)}); await w.load()")
     assert opener.topics() == ["lisible", "illisible"]
     assert opener.run("return w.vault.unreadable.value") == 0
 
@@ -175,3 +175,38 @@ def test_what_the_server_has_to_judge_is_not_believed_from_inside_a_box(opener: 
         ])"""
     )
     assert told == [True, True, False, False, False, False]
+
+
+def test_what_nobody_may_say_does_not_count_though_no_server_could_judge_it(
+    server: Server, new_phone: Callable[[Server], Tab], opener: Tab
+) -> None:
+    """Bruno has the key, so he can seal anything: other people's names and votes, an end to a discussion."""
+    opener.run("await w.write('participant', await w.recId('participant', w.me), {name: 'Amina'})")
+    topic = opener.write("un sujet")
+    opener.run(
+        "await w.write('vote', await w.recId('vote', a, w.me), {topic: a, step: 'vote', weight: 1})", topic
+    )
+    opener.sent()
+    bruno = new_phone(server)
+    bruno.open(capsule(opener))
+    bruno.until("w.list('vote').length === 1")
+    bruno.run(
+        """const amina = w.list('participant')[0].author
+        await w.write('participant', await w.recId('participant', amina), {name: 'Imposteur'})
+        await w.write('vote', await w.recId('vote', a, amina), {topic: a, step: 'vote', weight: 0})
+        await w.write('vote', await w.recId('vote', a, w.me), {topic: a, step: 'vote', weight: 20})
+        await w.write('discussion', await w.recId('discussion', a), {topic: a, state: 'done'})
+        await w.write('topic', null, {text: 'le sien'})""",
+        topic,
+    )
+    bruno.sent()
+    for tab in (opener, bruno):
+        tab.until("w.list('topic').length === 2 && w.list('discussion').length === 0")
+        tab.until("w.list('participant')[0].fields.name === 'Amina'")
+        assert tab.run("return w.list('vote').map((r) => r.fields.weight)") == [1]
+    id = capsule(opener)["id"]
+    opener.page.reload()
+    opener.page.wait_for_function("globalThis.core")
+    opener.run("globalThis.w = await core.openReplica(a, {live: false})", id)
+    assert opener.run("return w.list('participant').map((r) => r.fields.name)") == ["Amina"]
+    assert opener.run("return w.list('discussion').length") == 0

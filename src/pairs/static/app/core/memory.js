@@ -14,6 +14,8 @@ export class Memory {
   seen = ''
   /** author → the greatest stamp of what they said @type {Map<string, string>} */
   heard = new Map()
+  /** What does not count (core/judging.js). @type {Set<string>} */
+  #out = new Set()
   /** record → id → entry @type {Map<string, Map<string, Entry>>} */
   #records = new Map()
   /** id → entry @type {Map<string, Entry>} */
@@ -49,11 +51,11 @@ export class Memory {
       if (changed) this.#lists.delete(entry.kind)
       return changed
     }
-    let record = this.#records.get(place)
-    if (!record) this.#records.set(place, (record = new Map()))
-    record.set(entry.id, entry)
     if (entry.at > (this.heard.get(entry.by) ?? '')) this.heard.set(entry.by, entry.at)
     this.#entries.set(entry.id, entry)
+    if (this.#out.has(entry.id)) return true // until it is judged again
+    const record = this.#recordAt(place)
+    record.set(entry.id, entry)
     if (before) this.fold.replace(entry.kind, entry.rec, record.values())
     else this.fold.apply(entry)
     this.#lists.delete(entry.kind)
@@ -74,13 +76,42 @@ export class Memory {
     const place = home(entry)
     this.#mark(id, place, null)
     this.#entries.delete(id)
-    const record = /** @type {Map<string, Entry>} */ (this.#records.get(place))
-    record.delete(id)
+    this.#refold(place, entry, false)
+    return true
+  }
+
+  /** All that is known, what does not count included. */
+  get entries() {
+    return this.#entries.values()
+  }
+
+  /** Takes what does not count out of the fold, and what counts after all back in. @param {Set<string>} out @returns {boolean} whether anything is different now */
+  judge(out) {
+    const moved = [...new Set([...out, ...this.#out])].filter((id) => out.has(id) !== this.#out.has(id))
+    this.#out = out
+    for (const id of moved) {
+      const entry = this.#entries.get(id)
+      if (entry) this.#refold(home(entry), entry, !out.has(id))
+    }
+    return moved.length > 0
+  }
+
+  /** @param {string} place @param {Entry} entry @param {boolean} counts */
+  #refold(place, entry, counts) {
+    const record = this.#recordAt(place)
+    if (counts) record.set(entry.id, entry)
+    else record.delete(entry.id)
     if (!record.size) this.#records.delete(place)
     this.fold.replace(entry.kind, entry.rec, record.values())
     this.#lists.delete(entry.kind)
     this.#shown.delete(place)
-    return true
+  }
+
+  /** @param {string} place @returns {Map<string, Entry>} */
+  #recordAt(place) {
+    let record = this.#records.get(place)
+    if (!record) this.#records.set(place, (record = new Map()))
+    return record
   }
 
   /** @param {string} id @param {string} place @param {number | null} pending @returns {boolean} whether that is news */

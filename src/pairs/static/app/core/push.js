@@ -183,15 +183,17 @@ async function record(w, batch, final, epoch) {
     const jobs = []
     for (const { id, by, c, sealed, open, anonymous, jws } of said) {
       const verdict = final.get(id)
-      if (!verdict || !still.has(id)) continue // no answer yet, or the log was faster
-      if (verdict.verdict === 'rejected') {
+      if (!verdict) continue
+      const at = verdict.at ?? c.at
+      const rejected = verdict.verdict === 'rejected'
+      if (open && !rejected) delta.put.push({ entry: entryOf(open, by, at), saved: null })
+      if (!still.has(id)) continue // the log was faster, maybe in a tab that could not open it
+      if (rejected) {
         const { code = 'refused', field, message = '' } = verdict
         jobs.push(refused.put({ id, by, c, code, field, message, when, anonymous, ...(jws && { jws }) }))
         delta.drop.push(id)
       } else {
-        const at = verdict.at ?? c.at
         jobs.push(log.put({ id, by, at, seq: verdict.seq ?? 0, epoch, c: sealed }))
-        if (open) delta.put.push({ entry: entryOf(open, by, at), saved: null })
         if (at > newest) newest = at
       }
       jobs.push(outbox.delete(id))

@@ -38,6 +38,9 @@ export class Replica {
   /** How many waited when the workshop's line was last written, and that writing. */
   #noted = { waiting: 0, done: Promise.resolve() }
   #tail = Promise.resolve()
+  #unjudged = false
+  /** @type {Promise<void> | null} */
+  #judging = null
   #refused = signal(/** @type {import('./store.js').RefusedRow[]} */ ([]))
 
   /** @param {import('./db.js').Database} db @param {import('./store.js').About} about */
@@ -86,6 +89,7 @@ export class Replica {
       const drop = [...this.#memory.pending.keys()].filter((id) => !put.some(({ entry }) => entry.id === id))
       this.#take({ put, drop, handed })
     })
+    await this.#judging
   }
 
   get title() {
@@ -261,9 +265,9 @@ export class Replica {
   /** @param {Delta} delta */
   #absorb(delta) {
     batch(() => {
+      this.carries ||= !!delta.carries
       this.#take(delta)
       if (delta.opened) this.opened.value = true
-      this.carries ||= !!delta.carries
     })
     if (delta.refused) this.#readRefused().catch((error) => console.error(error))
   }
@@ -280,6 +284,24 @@ export class Replica {
     if (!changed) return
     this.version.value++
     this.#note()
+    this.#judge()
+  }
+  /** What no server has judged is judged here, once for all that came meanwhile; nothing waits for it but the first sight. */
+  #judge() {
+    if (!this.vault && !this.carries) return
+    this.#unjudged = true
+    this.#judging ??= import('./judging.js')
+      .then(async ({ outOf }) => {
+        while (this.#unjudged) {
+          this.#unjudged = false
+          if (this.#memory.judge(await outOf(this, [...this.#memory.entries], this.#memory.pending))) this.version.value++
+        }
+      })
+      .catch(console.warn)
+      .then(() => {
+        this.#judging = null
+        if (this.#unjudged) this.#judge()
+      })
   }
   async #readRefused() {
     this.#refused.value = await this.db.read(['refused'], (tx) => tx.objectStore('refused').getAll())

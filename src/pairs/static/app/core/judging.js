@@ -1,0 +1,40 @@
+// Who judges what no server has judged: this device, from all it holds (docs/architecture.md §10.3). Loaded where something
+// is carried or sealed.
+import { inadmissible } from './admit.js'
+import { isClear } from './clear.js'
+import { workshopOf } from './ids.js'
+
+/**
+ * @typedef {import('./workshop.js').Replica} Replica
+ * @typedef {import('./fold.js').Entry} Entry
+ */
+
+/** Found once: it does not change. @type {WeakMap<Replica, string>} */
+const openers = new WeakMap()
+
+/** Whose key the workshop's id follows from; of a workshop older than that rule, who said its record first. @param {Replica} w @param {Entry[]} entries */
+async function openerOf(w, entries) {
+  const known = openers.get(w)
+  if (known) return known
+  for (const by of new Set(entries.map((entry) => entry.by))) {
+    if ((await workshopOf(by)) !== w.id) continue
+    openers.set(w, by)
+    return by
+  }
+  return w.get('workshop', 'workshop')?.author ?? ''
+}
+
+/**
+ * What does not count. What the server judged counts as it said.
+ * @param {Replica} w @param {Entry[]} entries all there are @param {ReadonlyMap<string, number>} pending ids of those the server does not have
+ * @returns {Promise<Set<string>>} their ids
+ */
+export async function outOf(w, entries, pending) {
+  const confidential = w.vault !== null
+  const out = await inadmissible(entries, { workshop: w.id, opener: await openerOf(w, entries), confidential })
+  for (const entry of entries) {
+    const judged = confidential ? isClear(entry) && !pending.has(entry.id) : !pending.has(entry.id) || entry.by === w.me
+    if (judged) out.delete(entry.id)
+  }
+  return out
+}
