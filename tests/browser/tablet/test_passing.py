@@ -65,6 +65,21 @@ def test_a_person_who_comes_back_goes_on_with_the_same_key(tablet: Tablet) -> No
     expect(page.get_by_role("heading", name="3 people here")).to_be_visible()  # Ada, Rosa and Tom
 
 
+def test_a_person_who_comes_back_without_a_network_is_known(tablet: Tablet) -> None:
+    tablet.offline()
+    tablet.new("Rosa")
+    tablet.pass_on()
+    for _ in range(2):
+        tablet.back("Rosa")
+        expect(tablet.page.get_by_label("Your topic")).to_be_visible()
+        expect(tablet.page.get_by_text("You have not joined yet.")).to_have_count(0)
+        tablet.pass_on()
+    tablet.page.context.set_offline(False)
+    page = tablet.workshop.facilitator
+    page.goto(tablet.place + "/people")
+    expect(page.get_by_role("heading", name="2 people here")).to_be_visible()  # Ada and Rosa, once
+
+
 def test_a_code_keeps_a_neighbour_out_and_five_wrong_ones_make_them_wait(tablet: Tablet) -> None:
     page = tablet.page
     tablet.new("Rosa", code="4821")

@@ -12,9 +12,10 @@ import { Database } from './db.js'
 
 /**
  * A person of this tablet. `key` is absent where it lies under their code; `open` as long as their database is there, `sealed`
- * once nothing in it is needed; `refused` counts what the server did not take since they left.
+ * once nothing in it is needed; `said` is how
+ * they introduced themselves; `refused` counts what the server did not take since they left.
  * @typedef {Guarded & {seat: string, workshop: string, name: string, symbol: string, colour: string, me: string,
- *   jwk: import('./keys.js').Key['jwk'], key?: CryptoKey, node: string, clock: string, box?: any, open: boolean | 'sealed', refused: number}} Seat
+ *   jwk: import('./keys.js').Key['jwk'], key?: CryptoKey, node: string, clock: string, said?: import('./store.js').Logged[], box?: any, open: boolean | 'sealed', refused: number}} Seat
  */
 
 /** What one person had not sent. `seat` is '' for what was said anonymously; `code` says why the server cannot open it. @typedef {{n?: number, workshop: string, seat: string, jwe: string, count: number, made: number, code?: string}} Box */

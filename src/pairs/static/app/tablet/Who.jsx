@@ -55,6 +55,7 @@ export function Who({ w, trouble }) {
     <Page
       title={_('Who are you?')}
       back="/"
+      wide
       w={/** @type {any} */ (truth)}
       actions={<Button kind="plain" icon="gear" label={_('This tablet')} onClick={() => setKeeping(true)} />}
       thumb={

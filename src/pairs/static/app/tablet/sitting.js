@@ -4,6 +4,7 @@ import { sealUnsent } from '../core/boxes.js'
 import { base64url, randomBytes } from '../core/ids.js'
 import { thumbprint } from '../core/keys.js'
 import { Replica } from '../core/workshop.js'
+import { openIn, sealOut } from '../core/seal.js'
 import { rise, sit } from '../core/seat.js'
 import { newNode } from '../core/stamp.js'
 import { storeOf } from '../core/store.js'
@@ -77,7 +78,7 @@ async function sitDown(w, row, secret, introduce) {
     (tx) =>
       Promise.all([
         ...Object.entries(meta).flatMap(([name, value]) => (value === undefined ? [] : [tx.objectStore('meta').put(value, name)])),
-        ...log.map((one) => tx.objectStore('log').put(one)),
+        ...[...log, ...(row.said ?? [])].map((one) => tx.objectStore('log').put(one)),
         ...carried.map(({ n: _n, ...one }) => tx.objectStore('carried').put(one)),
       ]),
     'relaxed',
@@ -125,6 +126,7 @@ async function sealAway(w, row) {
     if (about.confidential) theirs.vault = await import('../core/secrets.js').then(({ Vault }) => Vault.of(theirs))
     const tablet = /** @type {import('../core/tablets.js').Tablet} */ (await tabletOf(w.id))
     await noteNobody(theirs)
+    const said = await introductionOf(theirs)
     const boxes = await sealUnsent(theirs, row.seat, tablet.seal)
     theirs.close()
     const [clock, refused, carried] = await db.read(['meta', 'refused', 'carried'], (tx) =>
@@ -134,7 +136,7 @@ async function sealAway(w, row) {
     // The boxes and the end of the seat are one: neither twice nor lost.
     await tablets().write(['boxes', 'seats'], (tx) =>
       Promise.all([
-        tx.objectStore('seats').put({ ...row, clock, refused: row.refused + refused, open: 'sealed' }),
+        tx.objectStore('seats').put({ ...row, clock, said, refused: row.refused + refused, open: 'sealed' }),
         ...boxes.map((box) => tx.objectStore('boxes').put(box)),
       ]),
     )
@@ -143,6 +145,21 @@ async function sealAway(w, row) {
   } finally {
     db.close()
   }
+}
+
+/**
+ * Who they said they are, by which they are known when they come back: name and sign, which the tablet shows anyway.
+ * @param {Replica} theirs @returns {Promise<import('../core/store.js').Logged[]>} as the log keeps it, sealed where it seals
+ */
+async function introductionOf(theirs) {
+  const { db, me } = theirs
+  const [log, outbox] = await db.read(['log', 'outbox'], (tx) => Promise.all(['log', 'outbox'].map((name) => tx.objectStore(name).getAll())))
+  /** @type {import('../core/store.js').Logged[]} */
+  const found = []
+  const keep = (/** @type {import('../core/store.js').Waiting} */ { id, by }, /** @type {string} */ at, /** @type {any} */ c) => found.push({ id, by, at, c, seq: 0, epoch: '' })
+  for (const row of log) if (row.by === me && (await openIn(row.c, me, theirs))?.kind === 'participant') keep(row, row.at, row.c)
+  for (const row of outbox) if (row.by === me && row.c.kind === 'participant') keep(row, row.c.at, await sealOut(row.c, me, theirs))
+  return found
 }
 
 /** What others showed a person by QR stays with the tablet, but for those who sit here. @param {Replica} w @param {import('../core/store.js').Carried[]} theirs */

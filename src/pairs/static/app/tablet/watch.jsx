@@ -2,6 +2,7 @@
 // and a page that leaves nothing behind.
 import { render } from 'preact'
 import { effect } from '@preact/signals'
+import { _ } from '../core/i18n.js'
 import { later } from '../core/later.js'
 import { go, place } from '../core/router.js'
 import { rise, seated, sit } from '../core/seat.js'
@@ -43,7 +44,7 @@ export async function leave({ flush = false } = {}) {
 const channel = new BroadcastChannel('pairs-seats')
 channel.onmessage = ({ data }) => data === seat && leave()
 
-const bar = document.createElement('div')
+const bar = document.createElement('aside')
 bar.className = 'seat'
 
 /** Called once, by the page of a seat. */
@@ -63,6 +64,7 @@ export async function watch() {
   const me = seats.find((one) => one.seat === seat)
   if (!tablet || !me) return leave()
   watchIdle(tablet.idle, { stay: (end) => sit(seated, end), over: () => leave({ flush: true }) })
+  bar.setAttribute('aria-label', _('This tablet'))
   document.body.prepend(bar)
   const w = await openReplica(workshop)
   if (w) render(<Bar w={w} me={me} leave={leave} />, bar)
