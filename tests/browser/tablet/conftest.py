@@ -51,7 +51,7 @@ class Tablet:
         """Somebody who sat here before picks their name."""
         self.page.get_by_role("button", name=name).click()
         if code:
-            self.page.get_by_label("Code", exact=True).fill(code)
+            self.page.get_by_label("Your code").fill(code)
             self.page.get_by_role("button", name="That is me").click()
         self.sits(name)
 

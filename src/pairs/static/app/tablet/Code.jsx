@@ -29,13 +29,13 @@ export function Code({ open, title, action, row, keep, onOpen, onClose }) {
     setBusy(false)
     const seconds = Math.ceil((counted.wait - Date.now()) / 1000)
     if (data) onOpen(data)
-    else setWrong(seconds > 0 ? _('Wrong code. Wait %(s)s s before the next try.', { s: seconds }) : _('Wrong code.'))
+    else setWrong(seconds > 0 ? _('Wrong code. Wait %(n)s s before the next try.', { n: seconds }) : _('Wrong code.'))
   }
 
   return (
     <Sheet open={open} title={title} onClose={() => (setCode(''), setWrong(''), setTried({}), onClose())}>
       <form class="stack" onSubmit={open_}>
-        <CodeField label={_('Code')} value={code} onInput={setCode} error={wrong} />
+        <CodeField label={_('Your code')} value={code} onInput={setCode} error={wrong} />
         <Button kind="primary" big full type="submit" busy={busy}>
           {action}
         </Button>

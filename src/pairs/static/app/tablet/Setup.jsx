@@ -66,7 +66,7 @@ export function Setup({ w }) {
       ) : (
         <>
           {others.length > 0 && <Notice>{_('Whoever holds this tablet also sees the other workshops that it keeps. Forget them first in the settings.')}</Notice>}
-          <Chips label={_('When nobody touches it, it is passed on after')} value={idle} onInput={setIdle} choices={IDLE.map((s) => [String(s), s < 120 ? _('%(s)s s', { s }) : _('%(n)s min', { n: s / 60 })])} />
+          <Chips label={_('When nobody touches it, it is passed on after')} value={idle} onInput={setIdle} choices={IDLE.map((s) => [String(s), s < 120 ? _('%(n)s s', { n: s }) : _('%(n)s min', { n: s / 60 })])} />
           <CodeField label={_('Code of whoever looks after the tablet (optional)')} value={code} onInput={setCode} hint={_('Asked before the tablet is erased or belongs to one person again.')} />
         </>
       )}

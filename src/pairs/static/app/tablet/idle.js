@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals'
 
 /** How long the question stands, s: what WCAG 2.2 (2.2.1) asks for at least. */
-export const WARNING = 20
+const WARNING = 20
 
 /** Seconds left, while the question stands; else null. @type {import('@preact/signals').Signal<number | null>} */
 export const asking = signal(null)
