@@ -1,4 +1,4 @@
-"""What a device's screen shows, filmed: pictures of the page as it is drawn, as a film for Chromium's fake camera."""
+"""What a device's screen really shows, as a film for Chromium's fake camera."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page
 WIDTH, HEIGHT = 640, 480
 TABLE = 110  # luma of what lies around the screen
 
-# The picture lies in the middle of a grey table, somewhat out of focus as scaling makes it; its luma, row by row.
+# The picture in the middle of a grey table, out of focus as scaling makes it; its luma, row by row.
 LUMA = """async ([png, width, height, table]) => {
     const picture = await createImageBitmap(await (await fetch('data:image/png;base64,' + png)).blob())
     const draw = new OffscreenCanvas(width, height).getContext('2d')
@@ -53,7 +53,7 @@ def shown(page: Page) -> Locator:
 
 
 def pictures(page: Page, count: int = 1) -> list[bytes]:
-    """Photographs what a page shows: one still code, or `count` codes one after the other, by its own buttons."""
+    """Photographs what a page shows: one code, or `count`, one after the other by its own buttons."""
     taken = [shown(page).screenshot()]
     onward = page.get_by_role("button", name=re.compile("Next code|Code suivant"))
     for _ in range(count - 1):

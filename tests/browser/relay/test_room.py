@@ -137,7 +137,7 @@ def promise(peer: Peer) -> str:
 
 
 def share(tablet: Peer, phones: list[Peer], step: str) -> None:
-    """The tablet shows everything; the first phone films it, the others take photos; all go to the group's step."""
+    """The tablet shows everything; the first phone films it, the others take photos; all go to the step."""
     taken = tablet.shows("Tout montrer")
     for phone in phones:
         if phone is phones[0]:
@@ -153,7 +153,7 @@ def share(tablet: Peer, phones: list[Peer], step: str) -> None:
 
 
 def collect(tablet: Peer, phones: list[Peer]) -> None:
-    """The tablet films the first phone and takes photos of the others, one after the other; each has its receipt."""
+    """The tablet films the first phone and takes photos of the others; two of them scan the receipt."""
     first, *others = phones
     tablet.films(first.shows("Montrer les miennes"))
     receipt = tablet.page.locator(".receipt")
@@ -167,7 +167,7 @@ def collect(tablet: Peer, phones: list[Peer]) -> None:
 
 
 def confirm(tablet: Peer, phone: Peer, *, by_film: bool) -> None:
-    """The phone reads the tablet's receipt: what it showed is safe on another device, and counts as waiting no more."""
+    """The phone reads the tablet's receipt: what it showed is safe on another device."""
     taken = codes(tablet.page)
     if by_film:
         phone.films(taken)
@@ -180,4 +180,4 @@ def confirm(tablet: Peer, phone: Peer, *, by_film: bool) -> None:
 def said(server: Server, kind: str, field: str) -> list[tuple[str, str]]:
     """A field of all records of a kind, as the server has it, with its author."""
     with contextlib.closing(sqlite3.connect(server.folder / "pairs.sqlite")) as database:
-        return sorted(database.execute(f"SELECT {field}, author FROM record_{kind}"))  # noqa: S608
+        return sorted(database.execute(f"SELECT {field}, author FROM record_{kind}"))
