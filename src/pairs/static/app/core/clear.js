@@ -40,6 +40,9 @@ export function divide(kind, set) {
   }
 }
 
+/** Whether anything of a write is said in the clear. @param {string} kind @param {Record<string, any>} set */
+export const saysInClear = (kind, set) => CLEAR.has(kind) && Object.keys(divide(kind, set).clear).length > 0
+
 /**
  * Whether a change may travel, and be believed, as it is. What `over` names is words nobody looked at, unless it is said here too.
  * @param {{kind: string, set: Record<string, any>, over?: Record<string, string>}} change

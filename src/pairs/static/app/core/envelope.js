@@ -8,6 +8,7 @@ const HEAD = 3 // flags, and the length of the data in two bytes
 const DEFLATED = 1
 const MOST = 64 * 1024 - 1
 const encoder = new TextEncoder()
+const decoder = new TextDecoder('utf-8', { fatal: true })
 
 /** The size that `size` bytes are padded to. @param {number} size */
 export const padded = (size) => STEPS.find((step) => step >= size) ?? Math.ceil(size / 1024) * 1024
@@ -58,6 +59,6 @@ export async function shut(key, bound, value) {
 export async function unshut(key, bound, box) {
   const bytes = bytesOf(box)
   const plain = new Uint8Array(await crypto.subtle.decrypt(how(bound, bytes.subarray(0, 12)), key, bytes.subarray(12)))
-  const data = plain.slice(HEAD, HEAD + plain[1] * 256 + plain[2])
-  return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(plain[0] & DEFLATED ? await inflate(data, MOST) : data))
+  const data = plain.subarray(HEAD, HEAD + plain[1] * 256 + plain[2])
+  return JSON.parse(decoder.decode(plain[0] & DEFLATED ? await inflate(data, MOST) : data))
 }

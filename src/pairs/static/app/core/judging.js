@@ -32,9 +32,9 @@ async function openerOf(w, entries) {
 export async function outOf(w, entries, pending) {
   const confidential = w.vault !== null
   const out = await inadmissible(entries, { workshop: w.id, opener: await openerOf(w, entries), confidential })
-  for (const entry of entries) {
-    const judged = confidential ? isClear(entry) && !pending.has(entry.id) : !pending.has(entry.id) || entry.by === w.me
-    if (judged) out.delete(entry.id)
+  for (const entry of out.size ? entries : []) {
+    const judged = !pending.has(entry.id) && (!confidential || isClear(entry))
+    if (out.has(entry.id) && (judged || (!confidential && entry.by === w.me))) out.delete(entry.id)
   }
   return out
 }

@@ -2,7 +2,7 @@
 // key by which somebody can send it the next one. Loaded only where a workshop is confidential (docs/architecture.md §10.4).
 import { signal } from '@preact/signals'
 import { makeBoxKey, openWith } from './box.js'
-import { divide, isClear } from './clear.js'
+import { divide, isClear, saysInClear } from './clear.js'
 import { contentKey, shut, unshut } from './envelope.js'
 import { firstRec } from './ids.js'
 import { canBeShown } from './shape.js'
@@ -157,5 +157,5 @@ function isInner(inner) {
   const { kind, rec, set, over } = inner ?? {}
   if (!isText(kind) || !isText(rec) || !isPlain(set) || !canBeShown(set)) return false
   if (over !== undefined && !(isPlain(over) && Object.values(over).every(isText))) return false
-  return kind !== 'sealed' && Object.keys(divide(kind, set).clear).length === 0
+  return kind !== 'sealed' && !saysInClear(kind, set)
 }
