@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { _, lang, n_, say } from '../core/i18n.js'
 import { useReplica } from '../core/replica.js'
 import { Button } from '../ui/Button.jsx'
+import { useWakeLock } from '../ui/wake.js'
 import { TIMED } from '../activities/index.js'
 import { Projected, RoomTimer } from '../activities/Projected.jsx'
 import { clockOf, isClosed, people } from '../workshop/reads.js'
@@ -98,25 +99,4 @@ function Door({ w, both }) {
 function fullScreen() {
   if (document.fullscreenElement) document.exitFullscreen()
   else document.documentElement.requestFullscreen?.().catch(() => {})
-}
-
-/** Keeps the projector's computer awake while this is in sight, where the browser can. */
-function useWakeLock() {
-  useEffect(() => {
-    /** @type {any} */
-    let lock = null
-    const take = () => {
-      if (document.visibilityState !== 'visible') return
-      navigator.wakeLock?.request('screen').then(
-        (got) => (lock = got),
-        () => {},
-      )
-    }
-    take()
-    document.addEventListener('visibilitychange', take)
-    return () => {
-      document.removeEventListener('visibilitychange', take)
-      lock?.release()
-    }
-  }, [])
 }
