@@ -39,8 +39,9 @@ def add(account: Account, name: str) -> str:
     if len(every()) >= MOST:
         raise BadEnrolment(_("There are too many permissions. Take back those that nobody needs."))
     token = secrets.token_urlsafe(32)
+    row = Enrolment(token=digest(token), name=name, account_id=account.id, created=now_ms())
     with writing() as session:
-        session.add(Enrolment(token=digest(token), name=name, account_id=account.id, created=now_ms()))
+        session.add(row)
     return token
 
 

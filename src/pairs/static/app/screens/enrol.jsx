@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { _, ago } from '../core/i18n.js'
+import { _ } from '../core/i18n.js'
 import { enrol, mayOpen } from '../core/opening.js'
 import { Button } from '../ui/Button.jsx'
 import { Notice } from '../ui/Notice.jsx'
@@ -41,7 +41,6 @@ export default function Enrol() {
       {!good && kept && (
         <>
           <Notice kind="good">{_('This device may open workshops here.')}</Notice>
-          <p class="soft">{ago(kept)}</p>
           <div class="row">
             <Button icon="trash" onClick={() => keep(null)}>
               {_('Let it go')}
