@@ -6,7 +6,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import create_engine, select
 
 from pairs.log import live
 from pairs.log.access import digest, new_id, token_of
@@ -104,3 +104,30 @@ def test_who_listens_with_the_old_link_hears_no_more_and_with_the_new_one_all(ro
     finally:
         live.hub_of(room.engine).close()
         live.hub_of(room.engine).join()
+
+
+def test_another_process_hears_that_a_link_was_renewed(room: Room) -> None:
+    if room.engine.dialect.name != "postgresql":
+        pytest.skip("a SQLite file has one process")
+    state = state_of(room.engine, room.id)
+    assert state is not None
+    elsewhere = create_engine(room.engine.url)
+    ended = threading.Event()
+
+    def listen() -> None:
+        for _page in live.follow(elsewhere, room.id, state.epoch, 0, state.access):
+            pass
+        ended.set()
+
+    listener = threading.Thread(target=listen)
+    listener.start()
+    try:
+        while not live.hub_of(elsewhere).hears(room.id):
+            listener.join(0.01)
+        renew(room.engine, room.id, room.opener.me, room.opener.token, a_link(room))
+        assert ended.wait(15), "the old link's stream goes on in the other process"
+    finally:
+        live.hub_of(elsewhere).close()
+        listener.join(15)
+        live.hub_of(elsewhere).join()
+        elsewhere.dispose()
