@@ -1,4 +1,4 @@
-"""`python -m benchmarks [size sync view relay]`: runs the named benches, all by default; prints tables."""
+"""`python -m benchmarks [size sync view relay tablet]`: runs the named benches, all by default; prints tables."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 
 from .table import machine
 
-ALL = ("size", "sync", "view", "relay")
+ALL = ("size", "sync", "view", "relay", "tablet")
 
 
 def main(names: list[str]) -> int:
