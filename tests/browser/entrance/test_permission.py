@@ -1,4 +1,4 @@
-"""Where accounts open workshops: known beforehand, offline too; refused, nothing is lost; a coordinator's link helps."""
+"""Where accounts open workshops: known beforehand; refused, nothing is lost; a coordinator’s link helps."""
 
 from __future__ import annotations
 
