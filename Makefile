@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 DIST := src/pairs/static/dist/manifest.json
-CLIENT := $(shell find src/pairs/static/app src/pairs/static/css src/pairs/static/icons src/pairs/static/sw.js translations -type f ! -name '*.mo' 2>/dev/null) tools/build.py tools/build_client.mjs tools/parts.mjs tools/words.mjs tools/messages.py package-lock.json
+CLIENT := $(shell find src/pairs/static/app src/pairs/static/css src/pairs/static/icons src/pairs/static/sw.js translations -type f ! -name '*.mo' 2>/dev/null) tools/build.py tools/build_client.mjs tools/jsx.mjs tools/parts.mjs tools/words.mjs tools/messages.py package-lock.json
 HOST ?= 127.0.0.1
 PORT ?= 8000
 

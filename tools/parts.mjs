@@ -9,7 +9,7 @@ const here = join(import.meta.dirname, '..')
 
 /**
  * What comes in one file, because it is used in one sitting. The first part that has room for a file takes it. What
- * is in none is a file of its own, for whoever needs it: reading QR codes, drawing them, the relay, shared tablets.
+ * is in none is a file of its own, for whoever needs it: the camera, reading QR codes, drawing them.
  * @type {Record<string, RegExp>}
  */
 const PARTS = {
@@ -19,15 +19,25 @@ const PARTS = {
   workshop: /^(activities\/\w+|workshop\/\w+|rules\/seating|screens\/(artefact|bigscreen|board|closing|people|workshop))\./,
   // Before and after it: choosing, opening, adapting and telling; what this device keeps.
   around: /^(adapt|library|screens|entrance)\/(?!Camera|relay|tablet)\w+\.|^core\/(adaptations|recipe)\./,
+  // A room without a network.
+  relay: /^(relay\/\w+|screens\/relay)\./,
+  // Passing a tablet from hand to hand, and what waits there, sealed.
+  tablet: /^(tablet\/\w+|screens\/tablet|core\/(boxes|tablets))\./,
   // Confidential workshops only: what opens them, which needs no view, and their own screens.
-  sealing: /^core\/(recovery|renew|secrets)\./,
+  sealing: /^core\/(judging|recovery|renew|secrets)\./,
   confidential: /^confidential\/\w+\./,
   // When there is something to send: home needs none of it to be drawn.
   sending: /^core\/(code|sync|transfer)\./,
 }
 
-/** Files that draw: those of them that two parts share come as one file as well, with the first that needs it. */
-const VIEWS = /^(activities|adapt|artefact|confidential|library|relay|screens|tablet|truth|workshop)\//
+/**
+ * And what several parts have in common: files that two of `of` bring are one file, which these parts and `also` import.
+ * A part that most people never meet does not count for the first: what it needs is not for everybody.
+ */
+const COMMON = [
+  { of: ['workshop', 'around', 'map'], also: ['relay', 'tablet', 'confidential'] },
+  { of: ['sending', 'sealing', 'relay', 'tablet'], also: [] },
+]
 
 // Not the types, which comments import.
 const ON_DEMAND = /(?<!typeof )\bimport\('([^']+)'\)(?!\.[A-Z])/g
@@ -35,8 +45,8 @@ const ON_DEMAND = /(?<!typeof )\bimport\('([^']+)'\)(?!\.[A-Z])/g
 /** What is imported on demand, by file: its part and its name there; null for a file of its own. @type {Map<string, {part: string, name: string}|null>} */
 let onDemand = new Map()
 
-/** @type {string[]} */
-let together = []
+/** The files of each of COMMON. @type {string[][]} */
+let common = []
 
 /**
  * The options of a build that divides as this page says.
@@ -46,7 +56,7 @@ let together = []
 export async function divided(options, source) {
   const all = { ...options, plugins: [dividing(join(source, 'app'))] }
   const { metafile } = await esbuild.build({ ...all, write: false })
-  together = often(metafile.outputs, join(source, 'app'))
+  common = inCommon(metafile.outputs, join(source, 'app'))
   return all
 }
 
@@ -72,14 +82,14 @@ export function chunksOf(outputs, start, seen = new Set([start])) {
  *
  * And one chunk for each set of importers would still be twenty for the first view. Whatever is imported on demand
  * is first made to import the entry (which is there already), so that all the sets of the entry's own files are
- * the same one; likewise `together`, what two or more parts that draw have in common.
+ * the same one; likewise what several parts have in common.
  * @param {string} app
  * @returns {import('esbuild').Plugin}
  */
 function dividing(app) {
-  const before = (/** @type {string[]} */ files) => {
-    const draws = files.some((file) => VIEWS.test(relative(app, file)))
-    const there = [join(app, 'main.jsx'), ...(draws ? together : [])].filter((file) => !files.includes(file))
+  const before = (/** @type {string[]} */ files, part = '') => {
+    const shared = common.filter((those, at) => [...COMMON[at].of, ...COMMON[at].also].includes(part) || files.some((file) => those.includes(file)))
+    const there = [join(app, 'main.jsx'), ...shared.flat()].filter((file) => !files.includes(file))
     return there.map((file) => `import ${JSON.stringify(file)}\n`).join('')
   }
   return {
@@ -92,7 +102,7 @@ function dividing(app) {
       build.onLoad({ filter: /./, namespace: 'part' }, ({ path }) => {
         const files = filesOf(`part:${path}`)
         const names = files.map((file) => `export * as ${onDemand.get(file)?.name} from ${JSON.stringify(file)}\n`)
-        return { contents: before(files) + names.join(''), resolveDir: app }
+        return { contents: before(files, path) + names.join(''), resolveDir: app }
       })
       build.onLoad({ filter: /\.jsx?$/ }, async ({ path }) => {
         if (!path.startsWith(app) && !onDemand.has(path)) return undefined
@@ -125,15 +135,18 @@ async function importedOnDemand(app) {
   )
 }
 
-/** The app's files that two or more entries that draw bring, and the first view does not. */
-function often(outputs, app) {
-  const brought = (/** @type {string} */ start) => new Set(chunksOf(outputs, start).flatMap((chunk) => Object.keys(outputs[chunk].inputs)))
-  const main = Object.keys(outputs).find((path) => outputs[path].entryPoint?.endsWith('app/main.jsx'))
-  const first = brought(main)
-  const times = new Map()
-  for (const [path, { entryPoint }] of Object.entries(outputs)) {
-    if (path === main || !filesOf(entryPoint).some((file) => VIEWS.test(relative(app, file)))) continue
-    for (const file of brought(path)) times.set(join(here, file), (times.get(join(here, file)) ?? 0) + (first.has(file) ? 0 : 1))
+/** Of each of COMMON, the app's files that two or more of its parts bring, and neither the first view nor one before it does. */
+function inCommon(outputs, app) {
+  const brought = (/** @type {string} */ entry) => {
+    const start = Object.keys(outputs).find((path) => outputs[path].entryPoint?.endsWith(entry))
+    const files = start ? chunksOf(outputs, start).flatMap((chunk) => Object.keys(outputs[chunk].inputs)) : []
+    return new Set(files.map((file) => join(here, file)))
   }
-  return [...times].flatMap(([file, n]) => (n > 1 && file.startsWith(app) ? [file] : [])).sort()
+  const taken = brought('app/main.jsx')
+  return COMMON.map(({ of }) => {
+    const all = of.flatMap((part) => [...brought(`part:${part}`)])
+    const files = [...new Set(all)].filter((file) => all.indexOf(file) < all.lastIndexOf(file) && file.startsWith(app) && !taken.has(file)).sort()
+    for (const file of files) taken.add(file)
+    return files
+  })
 }

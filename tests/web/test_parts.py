@@ -35,10 +35,31 @@ def test_no_step_of_a_workshop_waits_for_its_view(build: assets.Build, here: str
 
 
 @pytest.mark.parametrize(
-    "large", ["app/activities/map.jsx", "app/core/sync.js", "app/entrance/Camera.jsx", "app/ui/QrCode.jsx"]
+    "large",
+    [
+        "app/activities/map.jsx",
+        "app/confidential/Before.jsx",
+        "app/core/secrets.js",
+        "app/core/sync.js",
+        "app/entrance/Camera.jsx",
+        "app/ui/QrCode.jsx",
+    ],
 )
 def test_what_is_large_comes_only_to_who_uses_it(build: assets.Build, large: str) -> None:
     assert all(build.files[large] not in chunks for chunks in build.screens.values())
+
+
+@pytest.mark.parametrize("room", ["relay", "tablet"])
+def test_what_few_people_meet_comes_with_its_own_screen_alone(build: assets.Build, room: str) -> None:
+    own = build.files[f"app/screens/{room}.jsx"]
+    assert [screen for screen, chunks in build.screens.items() if own in chunks] == [room]
+
+
+def test_no_screen_brings_what_signs_and_sends_but_those_that_carry(build: assets.Build) -> None:
+    carry = {"relay", "tablet"}
+    theirs = set(build.screens["relay"]) & set(build.screens["tablet"]) - set(build.screens["library"])
+    assert theirs
+    assert all(theirs.isdisjoint(chunks) for name, chunks in build.screens.items() if name not in carry)
 
 
 def test_what_is_sent_with_is_in_one_place(build: assets.Build) -> None:
