@@ -1,4 +1,4 @@
-"""`python -m benchmarks [size sync view relay tablet]`: runs the named benches, all by default; prints tables."""
+"""`python -m benchmarks [size sync view relay tablet]`: runs the named benches, all by default."""
 
 from __future__ import annotations
 
