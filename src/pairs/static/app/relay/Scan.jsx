@@ -122,7 +122,7 @@ const name = (w, by) => nameOf(w, by) || _('Somebody')
 /** @param {import('../core/replica.js').Replica} w @param {import('./scanning.js').Scanned} one */
 function told(w, { relay, by, ids, fresh, refused }) {
   const values = { name: name(w, by), count: n_('%(n)s contribution', '%(n)s contributions', relay === 'receipt' ? fresh : ids.size), new: fresh }
-  if (relay === 'receipt') return <span>{_('%(name)s keeps %(count)s of yours until the server has them.', values)}</span>
+  if (relay === 'receipt') return <span>{_('%(name)s keeps %(count)s of yours until the server is met.', values)}</span>
   return (
     <span>
       <strong>{values.name}</strong>
