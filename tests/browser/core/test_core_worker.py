@@ -22,8 +22,14 @@ CACHED = """async () => (await Promise.all((await caches.keys()).map(async (name
 
 def wait(page: Any, condition: str) -> None:
     """Waits for a condition in the page, over reloads. wait_for_function would be refused by its CSP."""
-    look = f"""() => new Promise((done) => {{
-        const look = async () => ((await ({condition})) ? done() : setTimeout(look, 20)); look() }})"""
+    look = f"""() => new Promise((done, failed) => {{
+        const last = performance.now() + 30_000
+        const look = async () => {{
+            if (await ({condition})) done()
+            else if (performance.now() < last) setTimeout(look, 20)
+            else failed(new Error('waited in vain'))
+        }}
+        look() }})"""
     for _ in range(20):
         try:
             page.evaluate(look)
