@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import BrowserContext
 
 from tests.browser.core.conftest import Tab
 from tests.support.server import Server
@@ -37,3 +38,20 @@ def test_neither_the_id_nor_the_stamp_of_an_anonymous_change_tells_the_moment_or
     assert tab.run("return w.get('topic', a).author", named) == mine
     assert sorted(tab.topics()) == ["deux", "signé", "trois", "un"]
     assert tab.stored("keys") == [], "thrown away"
+
+
+def test_whoever_opens_a_workshop_says_from_how_many_answers_results_show(
+    server: Server, new_device: Callable[..., BrowserContext], new_tab: Callable[..., Tab]
+) -> None:
+    context = new_device("en")
+    page = context.new_page()
+    page.goto(f"{server.url}/new?format=huddle")
+    page.get_by_label("Your name").fill("Amina")
+    page.get_by_text("Adjust the minutes and the votes").click()
+    least = page.get_by_role("group", name="Answers from which results are shown")
+    least.get_by_role("button").last.click()
+    page.get_by_role("button", name="Open the workshop").click()
+    page.wait_for_url("**/people")
+    tab = new_tab(context, server)
+    tab.run("globalThis.w = await core.openReplica(a, {live: false})", page.url.split("/")[-2])
+    assert tab.run("return w.get('workshop', 'workshop').fields.least") == 6

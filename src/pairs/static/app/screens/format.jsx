@@ -46,6 +46,7 @@ function Sheet({ format }) {
       <div class="stack intro">
         <Adapted format={format} />
         <p class="lead">{say(format.summary)}</p>
+        {format.risk === 'high' && <p>{_('People expose themselves here: it is opened as a confidential workshop, unless you decide otherwise.')}</p>}
         <dl class="figures">
           {minutes && <Figure value={number(minutes.total)} unit={_('minutes')} note={_('from %(from)s to %(to)s', { from: number(minutes.min), to: number(minutes.max) })} />}
           {group && <Figure value={`${number(group.min)}–${number(group.max)}`} unit={_('people')} note={_('best %(from)s–%(to)s', { from: number(group.best[0]), to: number(group.best[1]) })} />}
