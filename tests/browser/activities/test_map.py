@@ -297,7 +297,7 @@ def test_the_board_grows_and_shrinks_under_two_fingers_and_by_buttons(opened: Op
     line_of_three(group)
     board = page.locator(".map-frame svg")
     expect(board.locator("g.place")).to_have_count(3)
-    expect(figure(page, "Lead time")).to_contain_text("2 hr")  # its links are there too: it is as wide as it gets
+    expect(figure(page, "Lead time")).to_contain_text("2 hr")  # with its links it is as wide as it gets
 
     def width() -> float:
         return float(board.evaluate("svg => svg.getBoundingClientRect().width"))
