@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { _ } from '../core/i18n.js'
-import { mayOpen } from '../core/opening.js'
+import { mayOpen } from '../core/permission.js'
 import { Notice } from '../ui/Notice.jsx'
 
 /** Said before anybody types, network or not: this server opens workshops only for some, and who can help. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { _ } from '../core/i18n.js'
-import { enrol, mayOpen } from '../core/opening.js'
+import { enrol, mayOpen } from '../core/permission.js'
 import { Button } from '../ui/Button.jsx'
 import { Notice } from '../ui/Notice.jsx'
 import { Page } from '../ui/Page.jsx'
