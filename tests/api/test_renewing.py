@@ -109,6 +109,21 @@ def test_only_the_facilitator_or_the_opener_renews(open_door: Door) -> None:
     assert renew(door, renewal(door, door.opener, new_id(), 3), token).status_code == 200
 
 
+def test_who_opened_a_workshop_takes_it_back_from_who_kept_the_new_link(open_door: Door) -> None:
+    door = open_door
+    mallory = door.device()
+    mallory.write(
+        "role", mallory.rec_id("role", "facilitator"), {"role": "facilitator", "holder": mallory.me}
+    )
+    door.push(mallory)
+    assert renew(door, renewal(door, mallory, new_id())).status_code == 200
+    assert outcome(door.get("changes")) == (401, "expired")
+    assert door.get(f"keys?author={door.opener.me}").get_json()["n"] == 2
+    secret = new_id()
+    assert renew(door, renewal(door, door.opener, secret, 3)).status_code == 200, "by the old link"
+    assert door.get("changes", token_of(door.id, secret)).status_code == 200
+
+
 def test_of_two_who_renew_at_once_one_is_told(open_door: Door) -> None:
     door = open_door
     first, second = (renewal(door, door.opener, new_id()) for _ in range(2))
@@ -118,7 +133,10 @@ def test_of_two_who_renew_at_once_one_is_told(open_door: Door) -> None:
 
 def test_the_old_link_renews_nothing_and_never_comes_back(renewed: tuple[Door, str]) -> None:
     door, token = renewed
-    again = renewal(door, door.opener, new_id(), 3)
+    fanta = door.device()
+    fanta.write("role", fanta.rec_id("role", "facilitator"), {"role": "facilitator", "holder": fanta.me})
+    door.push(fanta, token)
+    again = renewal(door, fanta, new_id(), 3)
     assert outcome(renew(door, again)) == (401, "expired"), "shown by the old link"
     for secret in (door.secret,):
         assert outcome(renew(door, renewal(door, door.opener, secret, 3), token)) == (422, "bad_request")

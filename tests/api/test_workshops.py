@@ -74,10 +74,26 @@ def test_somebody_else_may_bring_a_workshop_and_its_opener_adds_the_code_later(d
     assert door.client.post("/api/workshops", json={**opener, "code": other}).status_code == 200
     assert error(door.client.post("/api/join", json={"lookup": other["lookup"]}))[0] == 404, "never replaced"
     late = Device.opening()
-    body = {"id": late.workshop, "access": digest(late.token), "parcels": [late.seal([])]}
+    late.write("workshop", "workshop", {"title": "Late"})
+    body = {"id": late.workshop, "access": digest(late.token), "parcels": late.parcels()}
     assert door.client.post("/api/workshops", json=body).status_code == 201
     again = {**body, "code": CODE}
     assert error(door.client.post("/api/workshops", json=again)) == (409, "taken_code", "code")
+
+
+def test_words_that_any_workshop_says_in_the_clear_open_none(door: Door) -> None:
+    """They would make an ordinary workshop of a confidential one, for good."""
+    opening = door.opening()
+    door.opener.write(
+        "clock", "clock", {"step": "topics", "state": "idle", "started": 0, "ends": 0, "left": 0}
+    )
+    clock = {**opening, "parcels": [door.opener.parcels()[-1]]}
+    assert error(door.client.post("/api/workshops", json=clock)) == (422, "bad_parcel", "parcels")
+    assert door.get("changes").status_code == 404, "nothing was opened"
+    assert door.client.post("/api/workshops", json=opening).status_code == 201
+    assert door.client.post("/api/workshops", json=clock).status_code == 200, (
+        "then they are words like others"
+    )
 
 
 def test_a_code_belongs_to_one_workshop(door: Door) -> None:

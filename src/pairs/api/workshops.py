@@ -44,7 +44,11 @@ def open_one() -> Response:
     if workshop_of(opener) != id:
         raise Refused(422, "wrong_id", "id")
     lines = [line for one in opened if isinstance(one, Opened) and one.author == opener for line in one.lines]
-    made = open_workshop(engine(), id, access, opener, code, confidential=is_confidential(lines))
+    confidential = is_confidential(lines)
+    if confidential is None and not is_open(engine(), id, access):
+        # Only a part of its opening: whoever has the rest brings it.
+        raise Refused(422, "bad_parcel", "parcels")
+    made = open_workshop(engine(), id, access, opener, code, confidential=confidential is True)
     return answer(push(engine(), id, opened), 201 if made else 200)
 
 

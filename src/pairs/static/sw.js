@@ -19,7 +19,7 @@ registerRoute(new PrecacheRoute(cache, { ignoreURLParametersMatching: [], direct
 // The app's own addresses (docs/architecture.md §6.5), with whatever they are asked. /desk, /api and all others go to
 // the network by themselves.
 const WORKSHOP = 'w/[\\w-]+(/(board|people|tablet|closing|experience|story|relay|screen|artefact/[\\w-]+))?'
-const SHELL = [new RegExp(`^/(j|new|commitments|cards|stories|settings|truth|library(/[\\w-]+(/(sheet|adapt))?)?|${WORKSHOP})?(\\?.*)?$`)]
+const SHELL = [new RegExp(`^/(j|new|enrol|commitments|cards|stories|settings|truth|library(/[\\w-]+(/(sheet|adapt))?)?|${WORKSHOP})?(\\?.*)?$`)]
 registerRoute(new NavigationRoute(shell, { allowlist: SHELL }))
 
 /** @returns {Promise<Response>} the shell in the person's language, colours and text size: nothing changes once it is seen */

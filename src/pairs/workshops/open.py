@@ -13,7 +13,7 @@ from pairs.log.change import BadChange, parse
 from pairs.log.model import Expired, Head, table
 from pairs.log.stamp import now_ms
 from pairs.log.transaction import reading, writing
-from pairs.records.clear import SEALED
+from pairs.records.clear import SEALED, divide
 
 _heads, _expired = table(Head), table(Expired)
 
@@ -63,11 +63,13 @@ def code_in(said: object) -> Code | None:
     return Code(lookup, sealed)
 
 
-def is_confidential(lines: Iterable[bytes]) -> bool:
-    """Whether what its opener says first makes a workshop confidential: its record says so, or is sealed.
+def is_confidential(lines: Iterable[bytes]) -> bool | None:
+    """Whether what its opener says makes a workshop confidential: its record says so, or something is sealed.
 
-    The latter because others may bring the opener's parcels, and could bring only some of them.
+    Others may bring the opener's parcels, and could bring only those that any workshop says in the clear (the
+    clock, say): None for these, which tell neither, since a wrong answer could never be mended.
     """
+    ordinary: bool | None = None
     for line in lines:
         try:
             change = parse(line, "")
@@ -75,7 +77,9 @@ def is_confidential(lines: Iterable[bytes]) -> bool:
             continue
         if change.kind == SEALED or (change.kind == "workshop" and change.set.get("confidential") is True):
             return True
-    return False
+        if divide(change.kind, change.set)[1]:
+            ordinary = False
+    return ordinary
 
 
 def open_workshop(

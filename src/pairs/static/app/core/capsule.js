@@ -52,7 +52,7 @@ export function parseCapsule(text) {
   } catch {
     throw new BadCapsule('damaged')
   }
-  if (typeof said?.t !== 'string' || !SLUG.test(said.f) || !Number.isSafeInteger(said.e) || said.e < 1) throw new BadCapsule('damaged')
+  if (typeof said?.t !== 'string' || !SLUG.test(said.f) || !Number.isSafeInteger(said.e) || said.e < 1 || (said.c !== undefined && !(Number.isInteger(said.c) && said.c > 0 && said.c < 10_000))) throw new BadCapsule('damaged')
   return {
     id,
     secret,
@@ -60,7 +60,7 @@ export function parseCapsule(text) {
     format: said.f,
     edition: said.e,
     lang: said.l === 'en' ? 'en' : 'fr',
-    ...(said.c > 0 && { confidential: Math.trunc(said.c) }),
+    ...(said.c && { confidential: said.c }),
     ...(Array.isArray(said.p) && { plan: said.p.slice(0, MOST_STEPS).filter(isPlanned).map((/** @type {any} */ { key, minutes }) => ({ key, minutes })) }),
   }
 }

@@ -33,7 +33,10 @@ export async function openersWords(w, most = MOST) {
     return own.length ? batchOf(w, own.sort((a, b) => (a.c.at + a.id < b.c.at + b.id ? -1 : 1)).slice(0, most)) : null
   }
   const opener = await openerAmong(w.id, carried)
-  return opener ? carriedBatch(carried.filter(({ by }) => by === opener)) : null
+  const theirs = /** @type {Carried[]} */ (carried).filter(({ by }) => by === opener)
+  // The server has to see which sort of workshop it is, once and for all: its step clock alone would not tell.
+  const tells = theirs.some(({ changes }) => changes.some(({ kind, set }) => kind === 'sealed' || (kind === 'workshop' && (set.title || set.confidential))))
+  return opener && tells ? carriedBatch(theirs) : null
 }
 
 /**

@@ -37,7 +37,7 @@ export async function savePage(w, page) {
       if (!same) await meta.delete('cursor')
       return 'gap'
     }
-    const waiting = new Set(await outbox.getAllKeys())
+    const waiting = new Map((await outbox.getAll()).map((row) => [row.id, row.by]))
     const parcels = /** @type {import('./store.js').Carried[]} */ (w.carries ? await carried.getAll() : [])
     const arrived = new Set(changes.map(({ c }) => c.id))
     if (hole && (await meta.get('hole'))?.epoch !== page.epoch) await meta.put({ epoch: page.epoch, seq: hole }, 'hole')
@@ -45,7 +45,7 @@ export async function savePage(w, page) {
     const jobs = []
     for (const { c, by, seq, at } of changes) {
       jobs.push(log.put({ id: c.id, by, at: at ?? c.at, seq, epoch: page.epoch, c }))
-      if (!waiting.has(c.id)) continue
+      if (waiting.get(c.id) !== by) continue // not here, or somebody else's under the same id: ours gets its own verdict
       jobs.push(outbox.delete(c.id))
       if (by !== w.me) jobs.push(keys.delete(by)) // the key of an anonymous change: thrown away
     }

@@ -41,17 +41,17 @@ export async function sealParcel(key, workshop, lines) {
 /**
  * Opens a parcel that came by another road than the server. Raises BadParcel.
  * @param {string} jws @param {string} workshop
- * @returns {Promise<{author: string, changes: import('./types.js').Change[]}>}
+ * @returns {Promise<{author: string, changes: import('./types.js').Change[], size: number}>} `size`: characters, inflated
  */
 export async function openParcel(jws, workshop) {
-  const { author, lines } = await openLines(jws, workshop)
-  return { author, changes: lines.filter(isChange) }
+  const { author, lines, size } = await openLines(jws, workshop)
+  return { author, changes: lines.filter(isChange), size }
 }
 
 /**
  * What a parcel says, line by line, whatever it is. Raises BadParcel.
  * @param {string} jws @param {string} workshop
- * @returns {Promise<{author: string, lines: any[]}>}
+ * @returns {Promise<{author: string, lines: any[], size: number}>}
  */
 export async function openLines(jws, workshop) {
   if (jws.length > 96 * 1024) throw new BadParcel('too_big')
@@ -77,7 +77,7 @@ export async function openLines(jws, workshop) {
   if (first?.v !== 1) throw new BadParcel(Number.isInteger(first?.v) ? 'update_needed' : 'bad_parcel')
   if (first.workshop !== workshop) throw new BadParcel('wrong_workshop')
   if (lines.length > CAPS.changes) throw new BadParcel('too_big')
-  return { author: await thumbprint(header.jwk), lines }
+  return { author: await thumbprint(header.jwk), lines, size: text.length }
 }
 
 /** @param {string} line @returns {any} */

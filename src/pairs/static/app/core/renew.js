@@ -50,17 +50,20 @@ export async function goBy(w, { n, secret, code }) {
  * @returns {Promise<void>}
  */
 export async function renewLink(w) {
-  const n = (w.about.confidential ?? 1) + 1
+  const token = await tokenOf(w.id, w.about.secret)
+  // The server's number: whoever opened the workshop may renew it from a link that a facilitator took from them.
+  const { data } = await ask(`/api/workshops/${w.id}/keys?author=${w.me}`, { token })
   const next = await w.db.write(['meta'], async (tx) => {
     const meta = tx.objectStore('meta')
     const before = await meta.get('renewing')
-    const next = before?.n === n ? before : { n, secret: newRec(), code: makeCode() }
+    // One that is the server's number already may have been answered without our hearing it.
+    const next = before?.n > data.n || (before?.n === data.n && before.n > (w.about.confidential ?? 1)) ? before : { n: data.n + 1, secret: newRec(), code: makeCode() }
     await meta.put(next, 'renewing')
     return next
   })
-  const token = await tokenOf(w.id, w.about.secret)
   const { title, lang, format, edition, plan } = w
-  const fragment = fragmentOf({ ...w.about, title, lang, format, edition, plan, secret: next.secret, confidential: n })
+  const fragment = fragmentOf({ ...w.about, title, lang, format, edition, plan, secret: next.secret, confidential: next.n })
+  const { n } = next
   const access = await accessOf(await tokenOf(w.id, next.secret))
   const key = await w.db.read(['meta'], (tx) => tx.objectStore('meta').get('key'))
   const parcel = await sealParcel(key, w.id, [JSON.stringify({ renew: { n, access, code: await sealCode(next.code, fragment) } })])
@@ -68,7 +71,11 @@ export async function renewLink(w) {
     await ask(`/api/workshops/${w.id}/access`, { body: { parcel }, token })
   } catch (error) {
     // Said before, and the answer was lost: the new secret opens it already.
-    if (!(error instanceof Refusal && [401, 409].includes(error.status) && (await opens(w, next.secret)))) throw error
+    const refused = error instanceof Refusal && [401, 409].includes(error.status)
+    if (!refused || !(await opens(w, next.secret))) {
+      if (refused) await w.db.write(['meta'], (tx) => tx.objectStore('meta').delete('renewing')) // somebody else was faster
+      throw error
+    }
   }
   await goBy(w, next)
   await sendKeys(w)
@@ -81,7 +88,8 @@ export async function renewLink(w) {
  */
 export async function sendKeys(w) {
   const next = await w.db.read(['meta'], (tx) => tx.objectStore('meta').get('renewing'))
-  if (!next || next.n !== w.about.confidential) return
+  // Of two who renew at once one is refused: the secret it had made opens nothing.
+  if (!next || next.n !== w.about.confidential || next.secret !== w.about.secret) return
   const others = w.list('participant').filter(({ author, fields }) => author !== w.me && fields.box_key && !fields.left)
   const keys = await Promise.all(
     others.map(async ({ author, fields }) => {

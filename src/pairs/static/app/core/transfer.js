@@ -10,6 +10,8 @@ import { openReplica } from './replica.js'
 /** @typedef {import('./store.js').Waiting} Waiting */
 
 const LARGEST = 20 * 1024 * 1024
+/** Characters that what is taken in at once may inflate to: a bundle of ten kilobytes can hold a bomb of millions. */
+const MOST = 16 * 1024 * 1024
 
 /** A file that cannot be taken in: `not_a_copy`, `newer`, `too_big`, `unknown_workshop` (join it first), or a parcel's code. */
 export class BadFile extends Error {
@@ -71,10 +73,14 @@ export async function takeParcels(w, parcels, { from } = {}) {
   const opened = []
   /** @type {string[]} */
   const refused = []
+  let room = MOST
   for (const jws of new Set(parcels.map(String))) {
     if (before.has(jws)) continue
     try {
-      opened.push({ jws, ...(await openParcel(jws, w.id)) })
+      if (room < 0) throw new BadParcel('too_big')
+      const parcel = await openParcel(jws, w.id)
+      room -= parcel.size
+      opened.push({ jws, ...parcel })
     } catch (error) {
       if (!(error instanceof BadParcel)) throw error
       refused.push(error.code)

@@ -10,7 +10,9 @@ import { wipe } from './wipe.js'
 export function Wipe({ sealed }) {
   const [failed, setFailed] = useState(false)
   const [busy, setBusy] = useState(false)
-  const lost = sealed + everySync.value.waiting
+  const { waiting, handed = 0, refused } = everySync.value
+  // What was handed over or is carried for others may be nowhere else by now.
+  const lost = sealed + waiting + handed + refused.length
   async function erase() {
     setBusy(true)
     await wipe().catch((error) => (console.error(error), setFailed(true), setBusy(false)))
