@@ -63,10 +63,9 @@ export async function renewLink(w) {
   })
   const { title, lang, format, edition, plan } = w
   const fragment = fragmentOf({ ...w.about, title, lang, format, edition, plan, secret: next.secret, confidential: next.n })
-  const { n } = next
   const access = await accessOf(await tokenOf(w.id, next.secret))
   const key = await w.db.read(['meta'], (tx) => tx.objectStore('meta').get('key'))
-  const parcel = await sealParcel(key, w.id, [JSON.stringify({ renew: { n, access, code: await sealCode(next.code, fragment) } })])
+  const parcel = await sealParcel(key, w.id, [JSON.stringify({ renew: { n: next.n, access, code: await sealCode(next.code, fragment) } })])
   try {
     await ask(`/api/workshops/${w.id}/access`, { body: { parcel }, token })
   } catch (error) {

@@ -4,16 +4,16 @@ import { later } from '../core/later.js'
 import { format } from '../core/library.js'
 import { adoptCapsule, knownByCapsule } from '../core/replica.js'
 import { go } from '../core/router.js'
-import { Avatar, COLOURS, SYMBOLS, freshAvatar } from '../ui/Avatar.jsx'
+import { Avatar, freshAvatar } from '../ui/Avatar.jsx'
 import { Button } from '../ui/Button.jsx'
 import { Card } from '../ui/Card.jsx'
-import { Chips } from '../ui/Chips.jsx'
 import { Field } from '../ui/Field.jsx'
 import { OtherLanguage } from '../ui/Language.jsx'
 import { Notice } from '../ui/Notice.jsx'
 import { Page } from '../ui/Page.jsx'
-import { becomeParticipant, colourName, participantOf } from './people.js'
+import { becomeParticipant, participantOf } from './people.js'
 import { storageTrouble } from '../ui/storage.js'
+import { Sign } from './Sign.jsx'
 import { Steps } from './Steps.jsx'
 
 /**
@@ -102,13 +102,7 @@ export function Enter({ capsule }) {
               {me.team && <span class="soft"> · {me.team}</span>}
             </p>
           </div>
-          <details>
-            <summary>{_('Change the sign')}</summary>
-            <div class="stack tight">
-              <Chips label={_('Symbol')} value={me.symbol} onInput={(symbol) => put({ symbol })} choices={SYMBOLS.map((s) => [s, s])} look={(symbol) => <Avatar symbol={symbol} colour={me.colour} />} />
-              <Chips label={_('Colour')} value={me.colour} onInput={(colour) => put({ colour })} choices={COLOURS.map((c) => [c, colourName(c)])} look={(colour) => <Avatar symbol={me.symbol} colour={colour} />} />
-            </div>
-          </details>
+          <Sign me={me} onPut={put} />
           <p class="soft small">{_('Your name and sign are shown to the people of this workshop. No account, no address, no phone number.')}</p>
         </Card>
         <Programme capsule={capsule} />

@@ -1,9 +1,8 @@
 import { useState } from 'preact/hooks'
 import { _ } from '../core/i18n.js'
-import { colourName } from '../entrance/people.js'
-import { Avatar, COLOURS, SYMBOLS, freshAvatar } from '../ui/Avatar.jsx'
+import { Sign } from '../entrance/Sign.jsx'
+import { Avatar, freshAvatar } from '../ui/Avatar.jsx'
 import { Button } from '../ui/Button.jsx'
-import { Chips } from '../ui/Chips.jsx'
 import { Field } from '../ui/Field.jsx'
 import { Sheet } from '../ui/Sheet.jsx'
 import { CodeField } from './CodeField.jsx'
@@ -45,13 +44,7 @@ export function NewPerson({ w, seats, onSit, onClose }) {
             <Field label={_('Your name')} value={me.name} onInput={(name) => put({ name })} error={wrong.name} hint={_('As your colleagues say it.')} max={60} required autocomplete="off" autocapitalize="words" />
           </div>
         </div>
-        <details>
-          <summary>{_('Change the sign')}</summary>
-          <div class="stack tight">
-            <Chips label={_('Symbol')} value={me.symbol} onInput={(symbol) => put({ symbol })} choices={SYMBOLS.map((s) => [s, s])} look={(symbol) => <Avatar symbol={symbol} colour={me.colour} />} />
-            <Chips label={_('Colour')} value={me.colour} onInput={(colour) => put({ colour })} choices={COLOURS.map((c) => [c, colourName(c)])} look={(colour) => <Avatar symbol={me.symbol} colour={colour} />} />
-          </div>
-        </details>
+        <Sign me={me} onPut={put} />
         <CodeField label={_('A code of four to six digits (optional)')} value={code} onInput={setCode} error={wrong.code} hint={_('It keeps a neighbour from writing in your name. A forgotten code cannot be found again.')} />
         <Button kind="primary" big full type="submit" busy={busy}>
           {_('Sit down')}
