@@ -8,7 +8,7 @@ import { Lost } from './Lost.jsx'
 export default function Mark({ w }) {
   const shut = w.vault?.unreadable.value ?? 0
   return (
-    <div class="sealed-mark">
+    <section class="sealed-mark" aria-label={_('Confidential')}>
       <p class="soft small row">
         <svg width="1rem" height="1rem" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2.5" aria-hidden="true">
           <path d="M6 11h12v9H6zM8 11V8a4 4 0 018 0v3" />
@@ -21,6 +21,6 @@ export default function Mark({ w }) {
         </p>
       )}
       {w.sync.value.reason === 'expired' && <Lost w={w} />}
-    </div>
+    </section>
   )
 }
