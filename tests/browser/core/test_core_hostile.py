@@ -189,3 +189,46 @@ def test_whatever_the_server_accepts_can_come_by_file(phone: Any, kind: str) -> 
     carried.write(kind, None, FULL[kind])
     carried.write(kind, None, dict.fromkeys(FULL[kind]))
     assert phone.run(IMPORT, carried.parcels()) == 2
+
+
+@pytest.mark.parametrize("depth", [32, 33, 20_000])
+@pytest.mark.parametrize("member", ["set", "later"])
+def test_what_nests_too_deep_to_be_copied_is_left_out_and_its_neighbours_are_taken(
+    phone: Any, new_tab: Callable[..., Any], server: Any, depth: int, member: str
+) -> None:
+    """Neither IndexedDB nor a message to another tab can copy it: all that came with it would be lost."""
+    capsule = phone.create()
+    beside = new_tab(phone.page.context, server)
+    beside.open(capsule)
+    phone.page.context.set_offline(True)
+    given = """
+        const key = await core.makeKey()
+        const change = (text) => {
+            const id = crypto.randomUUID()
+            return {id, kind: 'topic', rec: id.slice(14), at: '0'.repeat(28), set: {text}}
+        }
+        const nested = '['.repeat(a.depth) + ']'.repeat(a.depth)
+        const deep = JSON.stringify(change('Profond'))
+        const inside = a.member === 'set'
+        const [place, open, close] = inside ? ['"set":{', '"set":{', ','] : ['}}', '},', '}']
+        const inner = `${open}"later":${nested}${close}`
+        const lines = [deep.replace(place, inner), JSON.stringify(change('Voisin'))]
+        const {changes, refused} = await core.takeParcels(w, [await core.sealParcel(key, w.id, lines)])
+        return [changes, refused]"""
+    fits = depth <= 32 or (depth == 33 and member == "later")
+    assert phone.run(given, {"depth": depth, "member": member}) == [1 + fits, []]
+    for tab in (phone, beside):
+        tab.until("w.list('topic').some((r) => r.fields.text === 'Voisin')")
+        assert ("Profond" in tab.topics()) == fits
+
+
+def test_a_tab_that_cannot_be_told_does_not_keep_what_was_said_from_being_kept(phone: Any) -> None:
+    phone.create()
+    raised = phone.run(
+        """const deep = JSON.parse('['.repeat(20000) + ']'.repeat(20000))
+        const said = {kind: 'topic', rec: 'r', set: {text: 'Là', deep}}
+        const entry = {id: 'x', by: w.me, at: '0'.repeat(28), ...said}
+        try { w.tell({put: [{entry, saved: null}]}) } catch (error) { return error.name }"""
+    )
+    assert raised is None
+    assert phone.topics() == ["Là"]

@@ -4,7 +4,7 @@ import { CompactSign } from 'jose/jws/compact/sign'
 import { compactVerify } from 'jose/jws/compact/verify'
 import { canDeflate, deflate, inflate } from './deflate.js'
 import { thumbprint } from './keys.js'
-import { canBeShown } from './shape.js'
+import { canBeShown, isShallow } from './shape.js'
 
 /** Caps of a parcel and of a push: docs/architecture.md §3.4. The header line takes the 128 bytes that are missing. */
 export const CAPS = { changes: 100, bytes: 64 * 1024 - 128, parcels: 20, push: 1024 * 1024 }
@@ -91,4 +91,4 @@ function read(line) {
 
 /** Enough of a change to be folded; the server judges the rest. @param {any} c */
 const isChange = (c) =>
-  ['id', 'kind', 'rec', 'at'].every((name) => typeof c?.[name] === 'string') && /^[0-9a-f]{28}$/.test(c.at) && typeof c.set === 'object' && c.set !== null && !Array.isArray(c.set) && canBeShown(c.set)
+  ['id', 'kind', 'rec', 'at'].every((name) => typeof c?.[name] === 'string') && /^[0-9a-f]{28}$/.test(c.at) && typeof c.set === 'object' && c.set !== null && !Array.isArray(c.set) && canBeShown(c.set) && isShallow(c, 34)

@@ -42,9 +42,14 @@ const SHAPES = new Map(/** @type {[string, Shape][]} */ ([
   ['figures', isList((one) => isString(one?.name) && [one.before, one.after].every((value) => value == null || isNumber(value)) && isString(one.unit ?? ''))],
 ]))
 
+/** As deep as the server takes what a change says (docs/architecture.md §3.2): neither disk nor another tab is given what would be too deep to copy. */
+const DEEPEST = 32
+/** @param {any} value @param {number} [most] @returns {boolean} */
+export const isShallow = (value, most = DEEPEST) => most > 0 && (typeof value !== 'object' || value === null || Object.values(value).every((one) => isShallow(one, most - 1)))
+
 /**
  * Whether what a change sets can be shown; unknown fields can, since nothing shows them.
  * @param {Record<string, any>} set
  * @returns {boolean}
  */
-export const canBeShown = (set) => Object.entries(set).every(([name, value]) => value === null || (SHAPES.get(name)?.(value) ?? true))
+export const canBeShown = (set) => Object.entries(set).every(([name, value]) => value === null || ((SHAPES.get(name)?.(value) ?? true) && isShallow(value)))

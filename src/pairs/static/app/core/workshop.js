@@ -260,7 +260,11 @@ export class Replica {
   /** Takes in what happened and tells the other tabs. @param {Delta} delta */
   tell(delta) {
     this.#absorb(delta)
-    this.#channel.postMessage(delta)
+    try {
+      this.#channel.postMessage(delta)
+    } catch (error) {
+      console.warn(error) // too much to copy: it is on disk, and another tab reads it when it starts
+    }
   }
   /** @param {Delta} delta */
   #absorb(delta) {
