@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.entrance.ways import ready_offline
 from tests.browser.workshop.conftest import Workshop, workshop
@@ -82,14 +81,18 @@ class Tablet:
         self.page.reload()
 
 
-@pytest.fixture
-def tablet(workshop: Workshop, new_device: Callable[..., BrowserContext]) -> Tablet:
+def passed_around(workshop: Workshop) -> Tablet:
     """A tablet that holds the workshop and is nobody, at the step where topics are proposed."""
     workshop.go_to("Propose topics")
-    page = new_device("en", width=768, height=1024).new_page()
+    page = workshop.new_device("en", width=768, height=1024).new_page()
     page.goto(workshop.link)
     page.get_by_role("button", name="Only show it here, on a big screen").click()
     page.wait_for_url("**/screen")
     made = Tablet(workshop, page)
     made.start()
     return made
+
+
+@pytest.fixture
+def tablet(workshop: Workshop) -> Tablet:
+    return passed_around(workshop)

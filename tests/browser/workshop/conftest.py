@@ -76,13 +76,14 @@ def cut_off(page: Page) -> None:
     page.reload()
 
 
-@pytest.fixture
-def workshop(server: Server, new_device: Callable[..., BrowserContext]) -> Workshop:
+def opened(server: Server, new_device: Callable[..., BrowserContext], confidential: bool = False) -> Workshop:
     """Opened in English on a phone, not started yet."""
     page = new_device(lang="en", permissions=["clipboard-read", "clipboard-write"]).new_page()
     page.goto(f"{server.url}/new?format=lean-coffee")
     page.get_by_label("Title").fill("Tuesday on ward 4")
     page.get_by_label("Your name").fill("Ada")
+    if confidential:
+        page.get_by_label("Confidential: only its people can read it").check()
     page.get_by_role("button", name="Open the workshop").click()
     page.wait_for_url("**/people")
     path = page.url.removeprefix(server.url).removesuffix("/people")
@@ -91,3 +92,8 @@ def workshop(server: Server, new_device: Callable[..., BrowserContext]) -> Works
     made = Workshop(server.url, path, link, new_device)
     made.pages.append(page)
     return made
+
+
+@pytest.fixture
+def workshop(server: Server, new_device: Callable[..., BrowserContext]) -> Workshop:
+    return opened(server, new_device)
