@@ -26,8 +26,8 @@ def opener(door: Door) -> SealingDevice:
     return made
 
 
-def open_with(door: Door, *parcels: str) -> TestResponse:
-    body = {"id": door.id, "access": digest(door.opener.token), "parcels": list(parcels)}
+def open_with(door: Door, *parcels: str, **other: Any) -> TestResponse:
+    body = {"id": door.id, "access": digest(door.opener.token), "parcels": list(parcels), **other}
     return door.client.post("/api/workshops", json=body)
 
 
@@ -99,3 +99,34 @@ def test_a_refusal_says_what_to_do_in_the_readers_language(
     assert word in verdict["message"]
     assert verdict["field"] == "text"
     assert SECRET not in answer.get_data(as_text=True)
+
+
+def test_what_is_sealed_for_a_link_that_never_was_is_refused_and_its_neighbours_are_kept(
+    door: Door, opener: SealingDevice
+) -> None:
+    open_with(door, *opener.parcels())
+    device = SealingDevice(door.id, door.secret)
+    for n in (1, 2, 1):
+        device.n = n
+        device.write("topic", None, {"text": SECRET})
+    answer = door.push(device)
+    assert verdicts(answer) == ["applied", "unknown_link", "applied"]
+    assert answer.get_json()["verdicts"][1]["field"] == "n"
+    assert [one["c"]["set"].get("n", 1) for one in door.get("changes").get_json()["changes"]] == [1] * 4
+
+
+def test_a_workshop_the_server_lost_comes_back_with_the_number_of_its_link(
+    door: Door, opener: SealingDevice
+) -> None:
+    for n in (2, 3):
+        opener.n = n
+        opener.write("topic", None, {"text": SECRET})
+    assert verdicts(open_with(door, *opener.parcels(), n=2)) == [*["applied"] * 3, "unknown_link"]
+    assert door.get(f"keys?author={opener.me}").get_json()["n"] == 2
+
+
+@pytest.mark.parametrize("n", [0, 10_000, True, "2", None])
+def test_a_number_that_no_link_has_opens_nothing(door: Door, opener: SealingDevice, n: object) -> None:
+    answer = open_with(door, *opener.parcels(), n=n)
+    assert (answer.status_code, answer.get_json()["error"]["field"]) == (422, "n")
+    assert door.get("changes").status_code == 404

@@ -74,6 +74,7 @@ def test_a_sealed_change_is_taken_from_whoever_holds_the_link(group: Group, mall
         ({"set": {"box": None, "n": 1}}, ("bad_field", "box")),
         ({"set": {"box": SECRET, "n": 1}}, ("bad_field", "box")),
         ({"set": {"box": BOX, "n": 0}}, ("bad_field", "n")),
+        ({"set": {"box": BOX, "n": 2}}, ("unknown_link", "n")),
         ({"set": {"box": BOX, "n": 1, "hint": SECRET}}, ("must_be_sealed", "hint")),
         ({"over": {"bloc_quatre": "0" * 28}}, ("must_be_sealed",)),
         ({"note": SECRET}, ("must_be_sealed",)),

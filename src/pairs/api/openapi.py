@@ -70,7 +70,8 @@ _SCHEMAS = {
                         }
                     ),
                 ]
-            }
+            },
+            "n": {"type": "integer", "minimum": 1, "maximum": 9999, "description": "Which link this is"},
         },
     ),
     "Joining": _object({"lookup": _LOOKUP}),

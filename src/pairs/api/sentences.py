@@ -38,6 +38,10 @@ def _sentences(_language: str) -> dict[str, str]:
         "must_be_sealed": _(
             "This device does not seal words as this workshop asks. Update Pairs; nothing is lost."
         ),
+        "unknown_link": _(
+            "This was sealed for a link that this workshop never had. Open the link of whoever facilitates;"
+            " nothing is lost."
+        ),
         "bad_parcel": _("This batch could not be read."),
         "bad_signature": _("This batch was altered after it was signed."),
         "wrong_workshop": _("This batch is for another workshop."),

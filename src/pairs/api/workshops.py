@@ -10,7 +10,7 @@ from pairs.log.access import is_access, is_lookup, is_workshop_id, workshop_of
 from pairs.log.parcel import Opened
 from pairs.log.push import open_parcels, push
 from pairs.workshops.join import sealed_by
-from pairs.workshops.open import BadCode, code_in, is_confidential, is_open, open_workshop
+from pairs.workshops.open import MOST, BadCode, code_in, is_confidential, is_open, open_workshop
 
 from . import throttle
 from .calls import body, engine, parcels_in
@@ -33,6 +33,9 @@ def open_one() -> Response:
         raise Refused(422, "bad_request", "id")
     if not (isinstance(access, str) and is_access(access)):
         raise Refused(422, "bad_request", "access")
+    n = said.get("n", 1)
+    if not (type(n) is int and 1 <= n <= MOST):
+        raise Refused(422, "bad_request", "n")
     try:
         code = code_in(said.get("code"))
     except BadCode as error:
@@ -48,7 +51,7 @@ def open_one() -> Response:
     if confidential is None and not is_open(engine(), id, access):
         # Only a part of its opening: whoever has the rest brings it.
         raise Refused(422, "bad_parcel", "parcels")
-    made = open_workshop(engine(), id, access, opener, code, confidential=confidential is True)
+    made = open_workshop(engine(), id, access, opener, code, confidential=confidential is True, n=n)
     return answer(push(engine(), id, opened), 201 if made else 200)
 
 

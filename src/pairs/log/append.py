@@ -46,6 +46,7 @@ _LOCK = (
         _heads.c.opener,
         _heads.c.size,
         _heads.c.confidential,
+        _heads.c.n,
         select(_servers.c.epoch).scalar_subquery(),
     )
 )
@@ -138,9 +139,9 @@ def _append(
     locked = connection.execute(_LOCK, {"workshop": workshop}).one_or_none()
     if locked is None:
         raise UnknownWorkshop(workshop)
-    head, opener, size, confidential, epoch = locked
+    head, opener, size, confidential, link, epoch = locked
     changes = [one for one in said if isinstance(one, Change)]
-    scene = RowScene(connection, workshop, opener, now, confidential=confidential)
+    scene = RowScene(connection, workshop, opener, now, confidential=confidential, link=link)
     known = _known(connection, workshop, changes)
     last = _last(connection, workshop, {one.by for one in changes if _is_ahead(one, now)})
     by_kind: dict[str, list[str]] = {}

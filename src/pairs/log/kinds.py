@@ -34,6 +34,7 @@ CODES = frozenset(
         "full",
         "erased",
         "must_be_sealed",
+        "unknown_link",
     )
 )
 """The codes a change can be refused with (contract 3.5)."""
@@ -69,6 +70,8 @@ class Scene(Protocol):
     """The author id of whoever opened the workshop."""
     confidential: bool
     """Whether the workshop was opened as one whose words no server reads."""
+    link: int
+    """How many links the workshop has had: what is sealed is sealed for one of them."""
 
     def row(self, kind: str, rec: str) -> Row | None:
         """The record as folded so far, or None."""

@@ -21,10 +21,18 @@ class RowScene:
     """The scene of one transaction (see kinds.Scene). Reads lazily, merges in memory, saves at the end."""
 
     def __init__(
-        self, connection: Connection, workshop: str, opener: str, now: int, *, confidential: bool = False
+        self,
+        connection: Connection,
+        workshop: str,
+        opener: str,
+        now: int,
+        *,
+        confidential: bool = False,
+        link: int = 1,
     ) -> None:
-        """`now` is the server's time in ms since 1970 UTC."""
-        self.workshop, self.opener, self.now, self.confidential = workshop, opener, now, confidential
+        """`now` is the server's time in ms since 1970 UTC, `link` how many links the workshop has had."""
+        self.workshop, self.opener, self.now = workshop, opener, now
+        self.confidential, self.link = confidential, link
         self._connection = connection
         self._known: dict[str, dict[str, dict[str, Any] | None]] = {}
         self._asked: dict[str, dict[tuple[tuple[str, Any], ...], dict[str, dict[str, Any]]]] = {}

@@ -25,6 +25,9 @@ def judge(change: Change, scene: Scene) -> Refusal | None:
     for name in ("box", "n"):
         if change.set.get(name) is None:
             return Refusal("bad_field", name)
+    if change.set["n"] > scene.link:
+        # Whoever has the link reads nothing that was sealed for one that never was: an altered number.
+        return Refusal("unknown_link", "n")
     if beside := change.set.keys() - {"box", "n"}:
         return Refusal("must_be_sealed", min(beside))
     if change.over or change.more:

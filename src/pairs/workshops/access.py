@@ -21,12 +21,9 @@ from pairs.records.key import Key
 from pairs.records.policy import FACILITATOR
 from pairs.records.role import Role
 
-from .open import BadCode, Code, ExpiredLink, Taken, code_in, is_expired
+from .open import MOST, BadCode, Code, ExpiredLink, Taken, code_in, is_expired
 
 _heads, _expired, _said, _keys, _roles = (table(model) for model in (Head, Expired, Said, Key, Role))
-
-MOST = 9999
-"""Links a workshop can have had: what `key` and `sealed` can count."""
 
 
 class BadRenewal(ValueError):

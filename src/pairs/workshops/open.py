@@ -19,6 +19,8 @@ _heads, _expired = table(Head), table(Expired)
 
 MAX_SEALED = 8192
 """Characters of a sealed capsule."""
+MOST = 9999
+"""Links a workshop can have had: what `key` and `sealed` can count."""
 
 
 class Taken(ValueError):
@@ -83,14 +85,22 @@ def is_confidential(lines: Iterable[bytes]) -> bool | None:
 
 
 def open_workshop(
-    engine: Engine, id: str, access: str, opener: str, code: Code | None = None, *, confidential: bool = False
+    engine: Engine,
+    id: str,
+    access: str,
+    opener: str,
+    code: Code | None = None,
+    *,
+    confidential: bool = False,
+    n: int = 1,
 ) -> bool:
     """Opens a workshop for `opener` (an author id); False when this very one was open already.
 
     A code that comes later, since others may bring a workshop, is added where there was none.
 
-    `access` is the SHA-256 (hex) of the access token. Whether it is confidential is decided here, before
-    anybody can say a word in it. Raises Taken, ExpiredLink, and transaction.Busy.
+    `access` is the SHA-256 (hex) of the access token, `n` which link that is: more than 1 where an older copy
+    of the database was restored and the workshop is not in it. Whether it is confidential is decided here,
+    before anybody can say a word in it. Raises Taken, ExpiredLink, and transaction.Busy.
     """
     values = {
         "workshop_id": id,
@@ -101,6 +111,7 @@ def open_workshop(
         "code": digest(code.lookup) if code else None,
         "sealed": code.sealed if code else None,
         "confidential": confidential,
+        "n": n,
     }
     try:
         with writing(engine) as connection:

@@ -22,7 +22,7 @@ export async function openerAmong(id, carried) {
 /**
  * What opens the workshop: what its opener said, as it waits here, lies in the log or is carried.
  * @param {Replica} w @param {number} [most] changes of one's own
- * @returns {Promise<import('./push.js').Batch | null>} null where this device holds none of it
+ * @returns {Promise<import('./push.js').Batch & {n?: number} | null>} `n`: for which link it was sealed last; null where this device holds none of it
  */
 export async function openersWords(w, most = MOST) {
   const [log, outbox, carried] = await w.db.read(['log', 'outbox', 'carried'], (tx) =>
@@ -30,25 +30,27 @@ export async function openersWords(w, most = MOST) {
   )
   if ((await workshopOf(w.me)) === w.id) {
     const own = [...log.map((row) => ({ ...row, sealed: true })), ...outbox].filter(({ by }) => by === w.me)
-    return own.length ? batchOf(w, own.sort((a, b) => (a.c.at + a.id < b.c.at + b.id ? -1 : 1)).slice(0, most)) : null
+    return own.length ? { ...(await batchOf(w, own.sort((a, b) => (a.c.at + a.id < b.c.at + b.id ? -1 : 1)).slice(0, most))), n: w.about.confidential } : null
   }
   const opener = await openerAmong(w.id, carried)
   const theirs = /** @type {Carried[]} */ (carried).filter(({ by }) => by === opener)
   // The server has to see which sort of workshop it is, once and for all: its step clock alone would not tell.
   const tells = theirs.some(({ changes }) => changes.some(({ kind, set }) => kind === 'sealed' || (kind === 'workshop' && (set.title || set.confidential))))
-  return opener && tells ? carriedBatch(theirs) : null
+  // The number of one's own link may be altered; that of what the opener sealed is not.
+  const n = theirs.reduce((last, { changes }) => changes.reduce((last, { kind, set }) => (kind === 'sealed' && set.n > last ? set.n : last), last), 1)
+  return opener && tells ? { ...carriedBatch(theirs), n } : null
 }
 
 /**
  * Opens the workshop on the server, or says once more that it is open; only the opener's device knows a code to send.
  * Raises NoServer, Refusal (`may_not_open` where this device needs a permission), StorageError.
- * @param {Replica} w @param {string} token @param {(most?: number) => Promise<string[]>} parcels as many as may be of so many changes
+ * @param {Replica} w @param {string} token @param {number | undefined} n which link the token is of @param {(most?: number) => Promise<string[]>} parcels as many as may be of so many changes
  * @returns {Promise<any>} the answer
  */
-export async function openOnServer(w, token, parcels) {
+export async function openOnServer(w, token, n, parcels) {
   const code = w.code ? await sealCode(w.code, fragmentOf(w.about)) : undefined
   const enrolment = await device.read(['settings'], (tx) => tx.objectStore('settings').get('enrolment'))
-  const body = { id: w.id, access: await accessOf(token), code }
+  const body = { id: w.id, access: await accessOf(token), code, n }
   for (let most = MOST; ; most = Math.ceil(most / 2)) {
     try {
       return (await ask('/api/workshops', { body: { ...body, parcels: await parcels(most) }, headers: enrolment && { 'Pairs-Enrolment': enrolment.token } })).data

@@ -195,7 +195,7 @@ class Engine {
     this.#net({ sending: true })
     let batch = words
     const parcels = async (/** @type {number | undefined} */ most) => (batch = (await openersWords(w, most)) ?? words).seal()
-    const answer = this.#believed(await openOnServer(w, await this.#bearer(), parcels))
+    const answer = this.#believed(await openOnServer(w, await this.#bearer(), words.n, parcels))
     await settle(w, batch, plan, answer)
     await w.db.write(['meta'], (tx) => tx.objectStore('meta').delete('unopened'))
     w.tell({ opened: true })
