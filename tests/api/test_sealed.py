@@ -165,6 +165,30 @@ def test_a_box_that_cannot_be_opened_is_rejected_and_blocks_nobody(open_door: Do
     assert outcomes(answer) == [rejected(code), taken(applied=1)]
 
 
+@pytest.mark.parametrize(
+    ("changes", "detail", "parcels"),
+    [
+        pytest.param(1, "court", 7, id="21 parcels"),
+        pytest.param(54, "long" * 250, 6, id="more than a mebibyte inflated"),
+    ],
+)
+def test_boxes_that_hold_more_than_a_push_together_are_taken_call_by_call(
+    open_door: Door, changes: int, detail: str, parcels: int
+) -> None:
+    def box() -> str:
+        device = open_door.device()
+        said = [device.change("topic", None, {"text": "x", "detail": detail}) for _ in range(changes)]
+        return closed(
+            seal_of(open_door), {"workshop": open_door.id, "parcels": [device.seal(said)] * parcels}
+        )
+
+    boxes = [box() for _ in range(3)]
+    assert [one["verdict"] for one in outcomes(send(open_door, *boxes))] == ["taken", "taken", "retry"]
+    assert len(topics(open_door)) == 2 * changes
+    assert [one["verdict"] for one in outcomes(send(open_door, *boxes[2:]))] == ["taken"]
+    assert len(topics(open_door)) == 3 * changes
+
+
 def test_a_box_of_a_newer_tablet_is_not_taken_from_it(open_door: Door) -> None:
     device = open_door.device()
     first = json.dumps({"v": 2, "workshop": open_door.id}).encode()

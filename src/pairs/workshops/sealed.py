@@ -21,8 +21,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from pairs.database import Base
 from pairs.log.model import table
-from pairs.log.parcel import thumbprint
-from pairs.log.push import TooBig, open_parcels, push
+from pairs.log.parcel import Opened, thumbprint
+from pairs.log.push import MAX_INFLATED, MAX_PARCELS, TooBig, open_parcels, push
 from pairs.log.stamp import now_ms
 from pairs.log.transaction import Busy, reading
 
@@ -72,6 +72,14 @@ class Outcome:
     rejected: int = 0
 
 
+@dataclass(slots=True)
+class _Room:
+    """What a call may still open: over all its boxes, as much as one push."""
+
+    parcels: int = MAX_PARCELS
+    size: int = MAX_INFLATED
+
+
 def ensure(connection: Connection) -> None:
     """Makes this server's key if it has none yet."""
     if connection.execute(_NEWEST.limit(1)).first() is None:
@@ -91,16 +99,29 @@ def public_key(connection: Connection) -> dict[str, str]:
 def take(engine: Engine, workshop: str, boxes: list[str]) -> list[Outcome]:
     """Opens each box and says what is in it; one never blocks its neighbours, and twice is once.
 
+    Boxes that hold more than a push together are `retry` from where it is too much: the next call takes them.
     Raises append.UnknownWorkshop, and transaction.Busy when not even the keys can be read.
     """
     with reading(engine) as connection:
         keys = {kid: ECKey.import_key(json.loads(private)) for kid, private in connection.execute(_NEWEST)}
-    return [_take(engine, workshop, box, keys) for box in boxes]
+    room = _Room()
+    return [_take(engine, workshop, box, keys, room) for box in boxes]
 
 
-def _take(engine: Engine, workshop: str, box: str, keys: dict[str, ECKey]) -> Outcome:
+def _take(engine: Engine, workshop: str, box: str, keys: dict[str, ECKey], room: _Room) -> Outcome:
     try:
-        pushed = push(engine, workshop, open_parcels(open_box(box, workshop, keys), workshop))
+        parcels = open_box(box, workshop, keys)
+        if len(parcels) > MAX_PARCELS:
+            raise TooBig("parcels")
+        if len(parcels) > room.parcels:
+            return Outcome("retry")
+        room.parcels -= len(parcels)
+        opened = open_parcels(parcels, workshop)
+        size = sum(len(line) for one in opened if isinstance(one, Opened) for line in one.lines)
+        if size > room.size:
+            return Outcome("retry")
+        room.size -= size
+        pushed = push(engine, workshop, opened)
     except BadBox as error:
         return Outcome("rejected", error.code)
     except TooBig:

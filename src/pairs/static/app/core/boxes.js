@@ -7,8 +7,8 @@ import { boxesOf, tablets } from './tablets.js'
 
 /** @typedef {import('./tablets.js').Box} Box */
 
-/** The server takes 64 boxes and 1 MiB a call, 20 parcels a box. */
-const MOST = { boxes: 64, bytes: 1024 * 1024, parcels: 20, box: 400 * 1024 }
+/** The server takes 1 MiB and 20 parcels a call, and most boxes hold one. */
+const MOST = { boxes: 20, bytes: 1024 * 1024, parcels: 20, box: 400 * 1024 }
 
 /**
  * Everything a person said that the server does not have, signed by them and closed for everybody but the server. Each
