@@ -98,6 +98,28 @@ def test_a_code_keeps_a_neighbour_out_and_five_wrong_ones_make_them_wait(tablet:
     expect(page.locator(".seat")).to_have_count(0)
 
 
+def test_wrong_codes_are_counted_over_all_tabs(tablet: Tablet) -> None:
+    """Otherwise each new tab would be five more tries."""
+    tablet.new("Rosa", code="4821")
+    tablet.pass_on()
+    beside = tablet.page.context.new_page()
+    beside.goto(tablet.place + "/tablet")
+    for page in (tablet.page, beside):  # both open before the first try
+        page.get_by_role("button", name="Rosa").click()
+        expect(page.get_by_label("Your code")).to_be_visible()
+    for number in range(5):
+        page = (tablet.page, beside)[number % 2]
+        page.get_by_label("Your code").fill(f"000{number}")
+        page.get_by_role("button", name="That is me").click()
+        expect(page.get_by_label("Your code")).to_have_value("")
+        expect(page.get_by_role("alert")).to_contain_text("Wait" if number == 4 else "Wrong code.")
+    beside.get_by_label("Your code").fill("4821")
+    beside.get_by_role("button", name="That is me").click()
+    expect(beside.get_by_role("alert")).to_contain_text("Wait")
+    for page in (tablet.page, beside):
+        expect(page.locator(".seat")).to_have_count(0)
+
+
 def test_the_right_code_opens_the_same_seat_again(tablet: Tablet) -> None:
     tablet.new("Rosa", code="482135")
     tablet.propose("Mine, under a code")

@@ -71,12 +71,21 @@ export async function noteNobody(w) {
   })
 }
 
-/** @param {string} seat @param {Partial<Seat>} changed */
-export const putSeat = (seat, changed) =>
-  db.write(['seats'], async (tx) => {
-    const row = await tx.objectStore('seats').get(seat)
-    if (row) await tx.objectStore('seats').put({ ...row, ...changed })
+/**
+ * Changes a row as it lies there now, in one transaction: another tab may have changed it since it was read.
+ * @param {'seats' | 'tablets'} store @param {string} id @param {Record<string, any> | ((row: any) => Record<string, any>)} changed
+ */
+const change = (store, id, changed) =>
+  db.write([store], async (tx) => {
+    const row = await tx.objectStore(store).get(id)
+    if (row) await tx.objectStore(store).put({ ...row, ...(typeof changed === 'function' ? changed(row) : changed) })
   })
+
+/** @param {string} seat @param {Partial<Seat> | ((row: Seat) => Partial<Seat>)} changed */
+export const putSeat = (seat, changed) => change('seats', seat, changed)
+
+/** @param {string} workshop @param {Partial<Tablet> | ((row: Tablet) => Partial<Tablet>)} changed */
+export const putTablet = (workshop, changed) => change('tablets', workshop, changed)
 
 /** What waits here sealed. @param {string} workshop @returns {Promise<Box[]>} */
 export async function boxesOf(workshop) {

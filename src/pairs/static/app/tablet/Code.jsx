@@ -7,33 +7,29 @@ import { tryCode } from './guard.js'
 
 /**
  * Asks for the code that something lies under. Nothing is asked where there is none.
- * @param {{open: boolean, title: string, action: string, row: import('../core/tablets.js').Guarded | null,
- *   keep: (changed: {tries: number, wait: number}) => Promise<any>, onOpen: (data: Uint8Array<ArrayBuffer>) => void, onClose: () => void}} props
+ * @param {{open: boolean, title: string, action: string, keep: Parameters<typeof tryCode>[1],
+ *   onOpen: (data: Uint8Array<ArrayBuffer>) => void, onClose: () => void}} props
  */
-export function Code({ open, title, action, row, keep, onOpen, onClose }) {
+export function Code({ open, title, action, keep, onOpen, onClose }) {
   const [code, setCode] = useState('')
   const [wrong, setWrong] = useState('')
-  const [tried, setTried] = useState({})
   const [busy, setBusy] = useState(false)
 
   /** @param {Event} event */
   async function open_(event) {
     event.preventDefault()
-    if (!row || busy) return
+    if (busy) return
     setBusy(true)
-    const now = { ...row, ...tried }
-    const counted = { tries: now.tries ?? 0, wait: now.wait ?? 0 }
-    const data = await tryCode(now, code, (changed) => keep(Object.assign(counted, changed)))
-    setTried(counted)
+    const { data, wait } = await tryCode(code, keep)
     setCode('')
     setBusy(false)
-    const seconds = Math.ceil((counted.wait - Date.now()) / 1000)
+    const seconds = Math.ceil((wait - Date.now()) / 1000)
     if (data) onOpen(data)
     else setWrong(seconds > 0 ? _('Wrong code. Wait %(n)s s before the next try.', { n: seconds }) : _('Wrong code.'))
   }
 
   return (
-    <Sheet open={open} title={title} onClose={() => (setCode(''), setWrong(''), setTried({}), onClose())}>
+    <Sheet open={open} title={title} onClose={() => (setCode(''), setWrong(''), onClose())}>
       <form class="stack" onSubmit={open_}>
         <CodeField label={_('Your code')} value={code} onInput={setCode} error={wrong} />
         <Button kind="primary" big full type="submit" busy={busy}>

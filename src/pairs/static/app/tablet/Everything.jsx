@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { _ } from '../core/i18n.js'
-import { everyTablet, keepTablet } from '../core/tablets.js'
+import { everyTablet, putTablet } from '../core/tablets.js'
 import { Button } from '../ui/Button.jsx'
 import { Sheet } from '../ui/Sheet.jsx'
 import { Code } from './Code.jsx'
@@ -26,8 +26,7 @@ export default function Everything() {
         open={open && Boolean(guarded)}
         title={title}
         action={_('Open')}
-        row={guarded ?? null}
-        keep={(changed) => keepTablet({ .../** @type {import('../core/tablets.js').Tablet} */ (guarded), ...changed })}
+        keep={(changed) => putTablet(/** @type {import('../core/tablets.js').Tablet} */ (guarded).workshop, changed)}
         onOpen={() => setKnown(true)}
         onClose={() => known || setOpen(false)}
       />

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { _, n_ } from '../core/i18n.js'
 import { noteWorkshop } from '../core/workshops.js'
-import { forgetTablet, keepTablet, tabletOf } from '../core/tablets.js'
+import { forgetTablet, putTablet, tabletOf } from '../core/tablets.js'
 import { Button } from '../ui/Button.jsx'
 import { Sheet } from '../ui/Sheet.jsx'
 import { Code } from './Code.jsx'
@@ -37,8 +37,7 @@ export function Keep({ w, open, boxes, onClose }) {
         open={open && asks}
         title={_('This tablet')}
         action={_('Open')}
-        row={tablet}
-        keep={(changed) => keepTablet({ ...tablet, ...changed })}
+        keep={(changed) => putTablet(w.id, changed)}
         onOpen={() => setKnown(true)}
         onClose={() => known || onClose()}
       />

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import { computed, signal } from '@preact/signals'
 import { _, n_ } from '../core/i18n.js'
 import { ask } from '../core/net.js'
-import { keepTablet, boxesOf, putSeat, seatsOf, tabletOf } from '../core/tablets.js'
+import { boxesOf, putSeat, putTablet, seatsOf, tabletOf } from '../core/tablets.js'
 import { Avatar } from '../ui/Avatar.jsx'
 import { Button } from '../ui/Button.jsx'
 import { Notice } from '../ui/Notice.jsx'
@@ -93,7 +93,6 @@ export function Who({ w, trouble }) {
         open={asked !== null}
         title={asked?.name ?? ''}
         action={_('That is me')}
-        row={asked}
         keep={(changed) => putSeat(/** @type {Seat} */ (asked).seat, changed)}
         onOpen={(data) => enter(() => comeBack(w, /** @type {Seat} */ (asked), data))}
         onClose={() => (setAsked(null), seatsOf(w.id).then(setSeats))}
@@ -106,7 +105,7 @@ export function Who({ w, trouble }) {
 /** The server's key may have changed: the newest one is kept while it can be asked. @param {Replica} w */
 async function renewSeal(w) {
   const [{ data }, tablet] = await Promise.all([ask('/api/about'), tabletOf(w.id)])
-  if (tablet && data?.seal && data.seal.kid !== tablet.seal.kid) await keepTablet({ ...tablet, seal: data.seal })
+  if (tablet && data?.seal && data.seal.kid !== tablet.seal.kid) await putTablet(w.id, { seal: data.seal })
 }
 
 /** The badge must not say that all is sent while something waits sealed. @param {Replica} w @param {number} sealed */

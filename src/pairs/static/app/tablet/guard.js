@@ -27,20 +27,31 @@ export async function lockAway(code, data) {
 }
 
 /**
- * Tries a code, and counts: after five wrong ones each further one has to wait, twice as long each time.
- * @param {Guarded} row @param {string} code @param {(changed: {tries: number, wait: number}) => Promise<any>} keep
- * @returns {Promise<Uint8Array<ArrayBuffer> | null>} null for a wrong code, or one that came too soon
+ * Tries a code, and counts: after five wrong ones each further one has to wait, twice as long each time, whichever tab they come from.
+ * @param {string} code @param {(change: (row: Guarded) => Partial<Guarded>) => Promise<any>} keep changes what lies under the code, in one transaction
+ * @returns {Promise<{data: Uint8Array<ArrayBuffer> | null, wait: number}>} no data for a wrong code, or one that came too soon; from when on the
+ *   next is listened to, ms
  */
-export async function tryCode({ guard, tries = 0, wait = 0 }, code, keep) {
-  if (!guard || Date.now() < wait) return null
+export async function tryCode(code, keep) {
+  /** @type {import('../core/tablets.js').Guard | undefined} */
+  let guard
+  let wait = 0
   // Counted before it is tried: a page closed in between has used its try.
-  const next = tries + 1
-  await keep({ tries: next, wait: next < TRIES ? 0 : Date.now() + WAIT * 2 ** Math.min(next - TRIES, 10) })
+  await keep((row) => {
+    guard = undefined
+    wait = row.wait ?? 0
+    if (Date.now() < wait) return {}
+    guard = row.guard
+    const tries = (row.tries ?? 0) + 1
+    wait = tries < TRIES ? 0 : Date.now() + WAIT * 2 ** Math.min(tries - TRIES, 10)
+    return { tries, wait }
+  })
+  if (!guard) return { data: null, wait }
   try {
     const data = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: guard.iv }, await keyOf(code, guard.salt, 'decrypt'), guard.box)
-    await keep({ tries: 0, wait: 0 })
-    return new Uint8Array(data)
+    await keep(() => ({ tries: 0, wait: 0 }))
+    return { data: new Uint8Array(data), wait: 0 }
   } catch {
-    return null
+    return { data: null, wait }
   }
 }
