@@ -28,7 +28,7 @@ def test_wiping_says_what_would_be_lost_and_then_leaves_nothing_of_pairs(tablet:
     page.get_by_role("button", name="This tablet").click()
     sheet = page.get_by_role("dialog", name="This tablet")
     expect(sheet).to_contain_text("contributions were never sent and would be lost")
-    expect(sheet.get_by_role("button", name="Stop passing it around")).to_have_count(0)
+    expect(sheet.get_by_role("button", name="Stop passing it around")).to_be_disabled()
     # What is left is read before a page of Pairs starts anew: this one has no script.
     page.route("**/*", lambda route: route.fulfill(content_type="text/html", body="<title>bare</title>"))
     sheet.get_by_role("button", name="Erase, unsent contributions too").click()
@@ -78,6 +78,28 @@ def test_a_tablet_that_has_never_met_the_server_is_not_passed_around(tablet: Tab
     page.context.set_offline(True)
     start.click()
     expect(page.get_by_role("alert")).to_contain_text("has to reach the server once")
+
+
+def test_a_browser_without_locks_is_not_passed_around(tablet: Tablet) -> None:
+    """Only a lock tells that another tab still serves somebody whose seat would be put away."""
+    page = tablet.page
+    tablet.new("Rosa")
+    tablet.propose("Half a thought")
+    page.get_by_label("Your topic").fill("and the other half")
+    bare = page.context.new_page()
+    bare.add_init_script("Object.defineProperty(Navigator.prototype, 'locks', {value: undefined})")
+    bare.goto(tablet.place + "/tablet")
+    expect(bare.get_by_role("alert")).to_be_visible()
+    page.get_by_role("button", name="Propose this topic").click()
+    expect(page.get_by_label("Your topic")).to_have_value("")
+    expect(page.locator("main")).to_contain_text("and the other half")
+    tablet.pass_on()
+    page.get_by_role("button", name="This tablet").click()
+    page.get_by_role("button", name="Stop passing it around").click()
+    expect(page.get_by_role("button", name="Pass this tablet around")).to_be_visible()
+    bare.reload()
+    bare.get_by_role("button", name="Pass this tablet around").click()
+    expect(bare.get_by_role("alert")).to_contain_text("too old")
 
 
 def test_what_the_server_cannot_open_is_kept_and_said(tablet: Tablet) -> None:

@@ -29,6 +29,8 @@ export function Setup({ w }) {
 
   async function start() {
     if (code && !isCode(code)) return setWrong(_('Four to six digits.'))
+    // Without locks nothing tells whether another tab still serves somebody, and their words would go from under their hands.
+    if (!navigator.locks) return setWrong(_('This browser is too old to be passed from hand to hand. Take a newer one.'))
     setBusy(true)
     setWrong('')
     try {

@@ -100,9 +100,8 @@ async function sitDown(w, row, secret, introduce) {
 export async function putAway(w) {
   rise()
   for (const row of (await seatsOf(w.id)).filter(({ open }) => open)) {
-    // Another tab may serve them still.
-    if (!navigator.locks) await close(w, row)
-    else await navigator.locks.request(lockOf(row.seat), { ifAvailable: true }, (free) => free && close(w, row))
+    // Another tab may serve them still: only its lock tells, so a browser without locks is no tablet (Setup.jsx).
+    await navigator.locks.request(lockOf(row.seat), { ifAvailable: true }, (free) => free && close(w, row))
   }
 }
 
