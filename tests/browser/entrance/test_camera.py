@@ -65,6 +65,14 @@ def test_a_code_of_something_else_is_said_to_be_so_and_the_camera_goes_on(lobby:
     assert page.evaluate("tracks.every((one) => one.readyState === 'live')")
 
 
+def test_what_to_do_is_said_above_what_the_camera_sees_on_a_phone(lobby: Lobby, filmed: Film) -> None:
+    """Below the picture it would be under the thumb, or under the fold."""
+    page = scanning(filmed("https://example.org/menu", ["camera"]), lobby.url)
+    line = page.locator("[role=status]:has(+ .finder)")
+    expect(line).to_contain_text("does not open a workshop")
+    expect(line).to_be_in_viewport(ratio=1)
+
+
 def test_a_camera_that_is_refused_leaves_the_code_to_be_typed(lobby: Lobby, filmed: Film) -> None:
     page = scanning(filmed(lobby.link, []), lobby.url)
     expect(page.get_by_role("alert")).to_contain_text("The camera is not allowed")

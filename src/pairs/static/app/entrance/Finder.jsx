@@ -10,7 +10,8 @@ import { scan } from './scanner.js'
  * What a camera sees, and each QR code read in it, given to the caller as often as it is read. The camera stops when
  * the page is hidden and starts again when it is seen.
  * @param {{onText: (text: string) => void, said?: string, children?: import('preact').ComponentChildren}} props `said`
- *   stands in the place of the advice to hold the code in the frame; `children` are more buttons
+ *   stands in the place of the advice to hold the code in the frame, which stands above it: below it is under the fold of a
+ *   phone; `children` are more buttons
  */
 export function Finder({ onText, said, children }) {
   const video = useRef(/** @type {HTMLVideoElement|null} */ (null))
@@ -57,6 +58,9 @@ export function Finder({ onText, said, children }) {
   const dark = state === 'refused' || state === 'none' || state === 'busy'
   return (
     <section class="stack">
+      <p class="soft" role="status">
+        {dark ? '' : (state === 'looking' && said) || sentence(state)}
+      </p>
       {dark ? (
         <Notice kind="wrong">
           <p>{sentence(state)}</p>
@@ -67,9 +71,6 @@ export function Finder({ onText, said, children }) {
           <span class="frame" aria-hidden="true" />
         </div>
       )}
-      <p class="soft" role="status">
-        {dark ? '' : (state === 'looking' && said) || sentence(state)}
-      </p>
       <div class="row">
         {dark && (
           <Button icon="refresh" onClick={() => (setState('asking'), again(tries + 1))}>
