@@ -157,6 +157,36 @@ def test_the_old_code_is_gone_and_the_new_one_opens(door: Door) -> None:
     assert join(NEW) == 404, "no code came with the third link"
 
 
+def test_a_code_that_was_given_up_leads_nowhere_again_whoever_asks(door: Door) -> None:
+    door.open(code=OLD)
+    secret = new_id()
+    assert renew(door, renewal(door, door.opener, secret, code=NEW)).status_code == 200
+    taken = (409, "taken_code")
+
+    def another() -> Door:
+        opener = Device.opening()
+        return Door(door.app, door.client, opener.workshop, opener.secret, opener)
+
+    assert outcome((other := another()).open(code=OLD)) == taken, "a workshop opened under it"
+    assert other.get("changes").status_code == 404
+    other = another()
+    assert other.open().status_code == 201
+    assert outcome(other.open(code=OLD, parcels=[other.opener.seal([])])) == taken, "added to another"
+    assert outcome(renew(other, renewal(other, other.opener, new_id(), code=OLD))) == taken
+    assert other.get("changes").status_code == 200
+    token = token_of(door.id, secret)
+    for code in (OLD, NEW):
+        assert outcome(renew(door, renewal(door, door.opener, new_id(), 3, code=code), token)) == taken
+    assert door.client.post("/api/join", json={"lookup": NEW["lookup"]}).status_code == 200
+
+
+def test_nobody_adds_a_code_to_a_link_that_was_renewed(renewed: tuple[Door, str]) -> None:
+    door, token = renewed
+    body = {"id": door.id, "access": digest(token), "parcels": [door.opener.seal([])], "code": NEW}
+    assert door.client.post("/api/workshops", json=body).status_code == 200, "said again, it is open"
+    assert outcome(door.client.post("/api/join", json={"lookup": NEW["lookup"]})) == (404, "bad_code")
+
+
 def test_a_code_of_another_workshop_is_refused_and_the_link_stays(door: Door) -> None:
     door.open(code=OLD)
     opener = Device.opening()

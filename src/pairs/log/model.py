@@ -34,7 +34,7 @@ class Head(Base):
 
 
 class Expired(Base):
-    """The access of a link that was renewed: whoever comes with it is told so, and asks for their key."""
+    """A link that was renewed: whoever comes with it is told so, and asks for their key."""
 
     __tablename__ = "log_expired"
 
@@ -43,6 +43,8 @@ class Expired(Base):
     )
     access: Mapped[str] = mapped_column(String(64), primary_key=True)
     """SHA-256 (hex) of the access token."""
+    code: Mapped[str | None] = mapped_column(String(64), unique=True)
+    """SHA-256 (hex) of its typed code's lookup: nobody has that code again."""
 
 
 ONCE = Index("uq_log_change_workshop_id_id", "workshop_id", "id", unique=True)

@@ -21,7 +21,7 @@ from pairs.records.key import Key
 from pairs.records.policy import FACILITATOR
 from pairs.records.role import Role
 
-from .open import MOST, BadCode, Code, ExpiredLink, Taken, code_in, is_expired
+from .open import MOST, BadCode, Code, ExpiredLink, Taken, code_in, is_expired, refuse_expired
 
 _heads, _expired, _said, _keys, _roles = (table(model) for model in (Head, Expired, Said, Key, Role))
 
@@ -73,9 +73,10 @@ def renewal_in(opened: Opened) -> Renewal:
 def renew(engine: Engine, workshop: str, author: str, token: str, renewal: Renewal) -> int:
     """Gives the workshop another link, signed for by `author` and asked for with `token`; gives its number.
 
-    Said again, the same renewal changes nothing. The old code is gone, whether a new one came or not: it
-    unseals the old link. Live streams opened with the old link end. Raises UnknownWorkshop, MayNotRenew,
-    NotNext, ExpiredLink, BadRenewal (that access opened the workshop before), open.Taken, transaction.Busy.
+    Said again, the same renewal changes nothing. The old code is gone for good, whether a new one came or
+    not: it unseals the old link. Live streams opened with the old link end. Raises UnknownWorkshop,
+    MayNotRenew, NotNext, ExpiredLink, BadRenewal (that access opened the workshop before), open.Taken, and
+    transaction.Busy.
     """
     try:
         with writing(engine) as connection:
@@ -90,7 +91,8 @@ def _renew(connection: Connection, workshop: str, author: str, shown: str, renew
     here = _heads.c.workshop_id == workshop
     # The head's lock first: of two who renew at once, one sees what the other did.
     lock = update(_heads).where(here).values(head=_heads.c.head)
-    head = connection.execute(lock.returning(_heads.c.n, _heads.c.access, _heads.c.opener)).one_or_none()
+    known = (_heads.c.n, _heads.c.access, _heads.c.opener, _heads.c.code)
+    head = connection.execute(lock.returning(*known)).one_or_none()
     if head is None:
         raise UnknownWorkshop(workshop)
     if (renewal.n, renewal.access) == (head.n, head.access):
@@ -104,11 +106,12 @@ def _renew(connection: Connection, workshop: str, author: str, shown: str, renew
         raise ExpiredLink
     if renewal.access == head.access or is_expired(connection, workshop, renewal.access):
         raise BadRenewal("access")
-    connection.execute(insert(_expired).values(workshop_id=workshop, access=head.access))
+    connection.execute(insert(_expired).values(workshop_id=workshop, access=head.access, code=head.code))
     code = renewal.code
     found, sealed = (digest(code.lookup), code.sealed) if code else (None, None)
     values = {"n": renewal.n, "access": renewal.access, "code": found, "sealed": sealed}
     connection.execute(update(_heads).where(here).values(**values))
+    refuse_expired(connection, code)
     if connection.dialect.name == "postgresql":
         connection.execute(select(func.pg_notify(live.CHANNEL, f"{workshop} {live.LOOK}")))
 

@@ -96,7 +96,8 @@ def open_workshop(
 ) -> bool:
     """Opens a workshop for `opener` (an author id); False when this very one was open already.
 
-    A code that comes later, since others may bring a workshop, is added where there was none.
+    A code that comes later, since others may bring a workshop, is added where there was none, unless the link
+    was renewed since: from then on a code comes with a renewal.
 
     `access` is the SHA-256 (hex) of the access token, `n` which link that is: more than 1 where an older copy
     of the database was restored and the workshop is not in it. Whether it is confidential is decided here,
@@ -116,6 +117,7 @@ def open_workshop(
     try:
         with writing(engine) as connection:
             connection.execute(insert(_heads).values(values))
+            refuse_expired(connection, code)
     except IntegrityError:
         with writing(engine) as connection:
             _again(connection, id, access)
@@ -135,10 +137,11 @@ def is_open(engine: Engine, id: object, access: object) -> bool:
 
 
 def _add(engine: Engine, id: str, code: Code) -> None:
-    without = update(_heads).where(_heads.c.workshop_id == id, _heads.c.code.is_(None))
+    without = update(_heads).where(_heads.c.workshop_id == id, _heads.c.code.is_(None), _heads.c.n == 1)
     try:
         with writing(engine) as connection:
             connection.execute(without.values(code=digest(code.lookup), sealed=code.sealed))
+            refuse_expired(connection, code)
     except IntegrityError:
         raise Taken("code") from None
 
@@ -156,3 +159,13 @@ def is_expired(connection: Connection, workshop: str, access: str) -> bool:
     """Whether this access (SHA-256 of a token, hex) opened the workshop before its link was renewed."""
     query = select(exists().where(_expired.c.workshop_id == workshop, _expired.c.access == access))
     return bool(connection.execute(query).scalar())
+
+
+def refuse_expired(connection: Connection, code: Code | None) -> None:
+    """Raises Taken where a renewed link had this code: who still has it would be led where others want.
+
+    Asked once the code is written, so that a renewal which gave it up meanwhile is seen.
+    """
+    given_up = exists().where(_expired.c.code == digest(code.lookup)) if code else None
+    if given_up is not None and connection.execute(select(given_up)).scalar():
+        raise Taken("code")
