@@ -71,6 +71,8 @@ def test_what_stays_readable_is_said_before_anyone_opens_or_joins_and_the_mark_s
         bruno.goto(place + path)
         expect(bruno.get_by_text("Confidential", exact=True).first).to_be_visible()
         assert check(bruno) == [], path
+    bruno.goto(place + "/board")
+    expect(bruno.get_by_text("Read by the people of this workshop, and by nobody else")).to_be_visible()
     expect(amina.get_by_text("Bruno", exact=True)).to_be_visible()
 
 
@@ -200,7 +202,7 @@ def test_a_device_without_a_key_for_the_new_link_says_so_and_goes_on_by_the_new_
     amina.get_by_role("dialog").get_by_role("button", name="Renew the link").click()
     expect(amina.locator(".code")).not_to_have_text(before)
     expect(wall.get_by_text("The link of this workshop was renewed")).to_be_visible()
-    expect(wall.get_by_text("No key was left for this device")).to_be_visible()
+    expect(wall.get_by_text("With the old link this device can neither send nor read")).to_be_visible()
     wall.get_by_role("link", name="Scan or type the new code").click()
     wall.get_by_label("Or type the code, or paste the link").fill(code_of(amina))
     wall.get_by_role("button", name="Continue").first.click()

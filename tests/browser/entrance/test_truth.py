@@ -70,3 +70,14 @@ def test_a_refused_change_says_why_and_is_let_go_by_its_author(lobby: Lobby, new
     page.get_by_role("button", name="Let it go").click()
     expect(page.get_by_role("heading", name="Not accepted")).to_have_count(0)
     sent(page)
+
+
+def test_everybody_can_find_out_who_reads_what_they_said(lobby: Lobby, new_device: Device) -> None:
+    page = new_device("en").new_page()
+    join(page, lobby.link, "Jules")
+    sent(page)
+    for place in (lobby.workshop + "/board", lobby.url + "/truth"):
+        page.goto(place)
+        expect(
+            page.get_by_text("Read by the people of this workshop and by whoever coordinates it")
+        ).to_be_visible()

@@ -42,6 +42,30 @@ def test_a_commitment_needs_a_date_and_shows_who_will_see_it(workshop: Workshop)
     expect(workshop.facilitator.get_by_text("write discharge times on the board")).to_be_visible()
 
 
+def test_a_commitment_made_without_a_network_says_everywhere_that_it_still_has_to_be_sent(
+    workshop: Workshop,
+) -> None:
+    ben = workshop.join("Ben")
+    workshop.go_to("Commitments")
+    cut_off(ben)
+    commit(ben, "write discharge times on the board")
+    places = (
+        workshop.url + workshop.path,
+        workshop.url + "/commitments",
+        workshop.url + workshop.path + "/board",
+    )
+    for place in places:
+        ben.goto(place)
+        expect(ben.get_by_text("write discharge times on the board")).to_be_visible()
+        expect(ben.get_by_text("waiting to be sent")).to_be_visible()
+    ben.context.set_offline(False)
+    expect(workshop.facilitator.get_by_text("write discharge times on the board")).to_be_visible()
+    for place in places:
+        ben.goto(place)
+        expect(ben.get_by_text("write discharge times on the board")).to_be_visible()
+        expect(ben.get_by_text("waiting to be sent")).to_have_count(0)
+
+
 def test_a_stuck_commitment_is_offered_help_and_a_kept_one_is_thanked(workshop: Workshop) -> None:
     ada, ben = workshop.facilitator, workshop.join("Ben")
     workshop.go_to("Commitments")

@@ -92,6 +92,10 @@ def test_a_vote_cast_offline_after_the_close_is_said_not_to_count(vote: Workshop
     put(ben, "Lost stretchers")
     ben.context.set_offline(False)
     expect(ben.get_by_text("1 of your votes was not counted")).to_be_visible()
+    ben.get_by_role("link", name="Look at it").click()
+    refusal = ben.locator(".refusal")
+    expect(refusal).to_contain_text("Lost stretchers")
+    expect(refusal.get_by_role("button", name="Copy the text")).to_have_count(0)
 
 
 def test_the_facilitator_changes_the_budget_for_everyone(vote: Workshop) -> None:

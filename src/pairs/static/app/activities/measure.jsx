@@ -83,7 +83,7 @@ function Scales({ w, step, run, scales }) {
           <summary>{_('Who sees my answer?')}</summary>
           <p class="soft">
             {_(
-              'Each answer is signed by a key made for it alone and then thrown away: nobody can tell from it who gave it. No screen shows results before there are %(n)s answers. The moment you send it may still give a hint.',
+              'Each answer leaves without a name, and without anything that ties it to another: nobody can tell from it who gave it. No screen shows results before there are %(n)s answers. The moment you send it may still give a hint.',
               { n: leastOf(w, step) },
             )}
           </p>

@@ -24,7 +24,7 @@ export function Recovery({ w }) {
       </Button>
       {failed && <p role="alert">{_('The file could not be made. Try again.')}</p>}
       <Sheet open={made !== null} onClose={() => setMade(null)} title={_('Recovery file')}>
-        <p>{_('If every device loses its key, nobody can open this workshop again: not even whoever runs the server. This file can, with this code.')}</p>
+        <p>{_('If the link and every device that has it are lost, nobody can open this workshop again: not even whoever runs the server. This file can, with this code.')}</p>
         <p class="recovery">{made?.code}</p>
         <p>{_('Write the code on paper now: it is not shown again. Keep the file elsewhere. If the link is renewed later, make a new file.')}</p>
         <Button kind="primary" big full icon="down" onClick={() => made && import('../artefact/files.js').then(({ save }) => save(made.file.name, made.file.type, made.file), console.warn)}>

@@ -6,12 +6,13 @@ import { readPhoto } from './reader.js'
 
 /**
  * Photos of codes, one after the other, where the camera cannot be used live.
- * @param {{onText: (text: string) => Promise<void>}} props
+ * @param {{onText: (text: string) => Promise<void>, more: boolean}} props `more`: what was read so far is not the whole
  */
-export function Photos({ onText }) {
+export function Photos({ onText, more }) {
   const input = useRef(/** @type {HTMLInputElement|null} */ (null))
   const [busy, setBusy] = useState(false)
   const [unread, setUnread] = useState(false)
+  const [taken, setTaken] = useState(false)
 
   /** @param {File[]} photos */
   async function read(photos) {
@@ -22,6 +23,7 @@ export function Photos({ onText }) {
       if (text) await onText(text)
       else setUnread(true)
     }
+    setTaken(true)
     setBusy(false)
   }
 
@@ -43,6 +45,7 @@ export function Photos({ onText }) {
         }}
       />
       {unread && <Notice kind="wrong">{_('No code was found on this photo. Nearer, sharper, straight in front.')}</Notice>}
+      {more && taken && !busy && !unread && <Notice>{_('There is more: let the other device pause, then show its next code, and take a photo of that one.')}</Notice>}
     </>
   )
 }

@@ -5,6 +5,7 @@ import { Field } from '../ui/Field.jsx'
 import { Page } from '../ui/Page.jsx'
 import { entriesOf, groupsOf, plain } from '../workshop/entries.js'
 import { still } from '../workshop/memo.js'
+import { readersOf } from '../workshop/readers.js'
 import { useSlices } from '../workshop/slices.js'
 import { useFormat } from '../workshop/useFormat.js'
 
@@ -23,6 +24,7 @@ export default function Board({ id, w }) {
   const names = new Map(steps.map((s) => [s.key, s.name]))
   return (
     <Page title={_('Everything said so far')} back={`/w/${id}`} w={w} wide>
+      <p class="soft small">{readersOf(w)}</p>
       <div class="stack tight">
         <Search onSought={setSought} />
         <Chips label={_('Show')} hideLabel value={group} onInput={setGroup} choices={groupsOf(all, group)} />

@@ -10,6 +10,7 @@ import { Notice } from '../ui/Notice.jsx'
 import { Page } from '../ui/Page.jsx'
 import { Refusals } from '../truth/Refusals.jsx'
 import { storageSentence } from '../ui/storage.js'
+import { readersOf } from '../workshop/readers.js'
 
 /** @typedef {import('../core/replica.js').Replica} Replica */
 
@@ -62,6 +63,7 @@ function Workshop({ w }) {
         </div>
       </dl>
       <p role="status">{sentence(state, reason, waiting + handed)}</p>
+      <p class="soft small">{readersOf(w)}</p>
       {refused.length > 0 && <Refusals w={w} refused={refused} />}
       <div class="row">
         <Button
@@ -93,7 +95,7 @@ function Workshop({ w }) {
 function sentence(state, reason, waiting) {
   if (state === 'paused' && reason === 'update_needed') return _('Sending is paused: this version of Pairs is too old. Open Pairs with the network once, to update it. You can go on writing.')
   if (state === 'paused' && reason === 'may_not_open') return _('Sending is paused: this server opens workshops only with a permission. A coordinator can give one; until then all is safe here.')
-  if (state === 'paused') return _('Sending is paused: the server does not know this workshop’s key any more. You can go on writing; join again by the link to send.')
+  if (state === 'paused') return _('Sending is paused: the link by which this device came in is no longer good. You can go on writing; ask for the new link or code to send.')
   if (state === 'offline') return waiting ? _('No network. All is safe on this device and leaves by itself when the network is back.') : _('No network. Nothing is waiting.')
   if (waiting) return n_('%(n)s contribution is safe on this device and about to be sent.', '%(n)s contributions are safe on this device and about to be sent.', waiting)
   return _('Everything here has reached the server.')

@@ -81,7 +81,7 @@ export function ImportFile() {
 
   return (
     <Card title={_('A copy from another device')} level={2}>
-      <p class="soft">{_('Someone without a network can save a copy to a file. Open it here: it is sent from this device, still signed by who wrote it.')}</p>
+      <p class="soft">{_('Someone without a network can save a copy to a file. Open it here: it is sent from this device, still as theirs.')}</p>
       <div class="row">
         <Button icon="up" busy={busy} onClick={() => input.current?.click()}>
           {_('Open a file')}

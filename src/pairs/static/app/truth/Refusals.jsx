@@ -19,7 +19,7 @@ export function Refusals({ w, refused }) {
       {refused.map((one) => (
         <div key={one.id} class="stack tight refusal">
           <p>{one.message}</p>
-          {words(one.change).map((text) => (
+          {shown(w, one.change).map((text) => (
             <blockquote key={text} class="quoted">
               {text}
             </blockquote>
@@ -47,6 +47,16 @@ function CopyText({ text }) {
       {done ? _('Copied') : _('Copy the text')}
     </Button>
   )
+}
+
+/**
+ * What is shown of a change: its own words; where it has none, as a vote, the topic it is about.
+ * @param {import('../core/replica.js').Replica} w @param {import('../core/types.js').Change} change @returns {string[]}
+ */
+function shown(w, change) {
+  const { text } = w.get('topic', change.set.topic)?.fields ?? {}
+  const own = words(change)
+  return own.length || !text ? own : [text]
 }
 
 /**

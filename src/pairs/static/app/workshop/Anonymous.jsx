@@ -7,7 +7,7 @@ import { Toggle } from '../ui/Field.jsx'
  */
 export function Anonymous({ checked, onInput }) {
   const promise = _(
-    'What you write is signed by a key made for it alone and then thrown away: nobody can tell from it who wrote it, and you will not be able to edit it. Your way of writing, and the moment you send it, may still give a hint.',
+    'This leaves without your name, and without anything that ties it to what else you write: nobody can tell from it who wrote it, and you will not be able to edit it. Your way of writing, and the moment you send it, may still give a hint.',
   )
   return <Toggle label={_('Say it anonymously')} checked={checked} onInput={onInput} hint={checked ? promise : undefined} />
 }

@@ -37,7 +37,7 @@ export function CommitmentCard({ w, record, children }) {
   const mine = record.author === w.me
   return (
     <section class="card stack tight commitment">
-      <CommitmentText text={record.fields.text} cue={record.fields.cue} due={record.fields.due} name={nameOf(w, record.author) || record.fields.owner_name} />
+      <CommitmentText text={record.fields.text} cue={record.fields.cue} due={record.fields.due} name={nameOf(w, record.author) || record.fields.owner_name} pending={record.pending} />
       {state !== 'made' && (
         <p>
           <span class="tag">{(STATES[state] ?? STATES.made)()}</span> {note}

@@ -18,7 +18,7 @@ import { nameOf, ranking, topicsFor } from './reads.js'
  * @property {string} by who said it
  * @property {string | null} due
  * @property {number | null} weight votes, once they are shown
- * @property {string} mark in a word, what became of it
+ * @property {string} mark in a word, what became of it, and whether it still has to be sent
  * @property {string} folded what a search looks at
  */
 
@@ -177,7 +177,7 @@ export function entriesOf(w, steps) {
         const step = byKey.has(r.fields.step) ? r.fields.step : home // a plan may have lost the step it was said in
         const { text, label = one(), by = nameOf(w, r.author), due = null, weight = null, mark = '' } = said(w, r, weights, byKey.get(step))
         if (!text) return []
-        return [{ rec: r.rec, group, label, step, text, by: by ?? '', due, weight, mark, folded: plain(`${text} ${by ?? ''} ${label}`) }]
+        return [{ rec: r.rec, group, label, step, text, by: by ?? '', due, weight, mark: [mark, r.pending && _('waiting to be sent')].filter(Boolean).join(' · '), folded: plain(`${text} ${by ?? ''} ${label}`) }]
       })
     })
     return found.sort((a, b) => (order.get(a.step) ?? -1) - (order.get(b.step) ?? -1))
