@@ -174,3 +174,19 @@ def test_one_visit_to_the_home_screen_is_enough_to_open_a_workshop_offline(
     page.get_by_label("Your name").fill("Amina")
     page.get_by_role("button", name="Open the workshop").click()
     expect(page.get_by_role("heading", name="On the night bus")).to_be_visible()
+
+
+def test_a_page_that_came_without_its_script_says_what_to_do_and_keeps_the_link(
+    lobby: Lobby, new_device: Device
+) -> None:
+    page = new_device("en").new_page()
+    page.route("**/static/dist/*.js", lambda route: route.abort())
+    page.goto(lobby.link)
+    said = page.get_by_text("Load it again, or scan the code again.")
+    expect(said).to_be_attached()
+    expect(said).not_to_be_visible()
+    expect(said).to_be_visible(timeout=20_000)  # it may still be on its way until then
+    page.unroute("**/static/dist/*.js")
+    page.reload()
+    expect(page.get_by_role("heading", name="Staffing on the ward")).to_be_visible()
+    expect(said).to_have_count(0)
