@@ -252,6 +252,14 @@ def test_a_room_that_comes_back_with_the_old_link_is_no_failure(strict: Door) ->
     assert outcome(strict.get("changes", "x" * 43)) == (401, "bad_access"), "the first failure that counts"
 
 
+def test_renewals_that_are_refused_are_held_up_and_a_right_one_never(strict: Door) -> None:
+    mallory = strict.device()
+    tries = [renew(strict, renewal(strict, mallory, new_id())) for _ in range(4)]
+    tries += [renew(strict, {"parcel": "a.b.c"}), renew(strict, renewal(strict, mallory, new_id(), 1))]
+    assert [outcome(one) for one in tries] == [(403, "role_needed")] * 3 + [(429, "too_many")] * 3
+    assert renew(strict, renewal(strict, strict.opener, new_id())).status_code == 200
+
+
 def test_streams_opened_with_the_old_link_end(server: Any) -> None:
     opener = open_workshop(server.url)
     secret = new_id()

@@ -7,7 +7,8 @@ from flask import Blueprint, Response, jsonify, request
 from pairs.extensions import limiter
 from pairs.log.parcel import BadParcel, open_parcel
 from pairs.records.values import is_author
-from pairs.workshops.access import keys_of, renew, renewal_in
+from pairs.workshops.access import BadRenewal, MayNotRenew, NotNext, keys_of, renew, renewal_in
+from pairs.workshops.open import ExpiredLink, Taken
 
 from . import throttle
 from .calls import body, engine, reach, token
@@ -15,11 +16,17 @@ from .errors import Refused
 
 bp = Blueprint("access", __name__)
 
+_REFUSALS = (BadRenewal, MayNotRenew, NotNext, ExpiredLink, Taken)
+
 
 @bp.post("/workshops/<workshop>/access")
 @limiter.limit(throttle.openings_per_address, deduct_when=throttle.renewed)
 def renew_access(workshop: str) -> Response:
-    """Gives the workshop another link; whoever has the old one may only say again what was done already."""
+    """Gives the workshop another link; whoever has the old one may only say again what was done already.
+
+    What is refused counts as a failed bearer check does. A right renewal is never held up by it: else
+    somebody in the room could keep the one who leads from renewing the link.
+    """
     reach(workshop, expired=True)
     parcel = body().get("parcel")
     if not (isinstance(parcel, str) and parcel.isascii()):
@@ -28,8 +35,14 @@ def renew_access(workshop: str) -> Response:
     try:
         opened = open_parcel(parcel, workshop)
     except BadParcel as error:
-        raise Refused(413 if error.code == "too_big" else 422, error.code, "parcel") from None
-    return jsonify(n=renew(engine(), workshop, opened.author, token(), renewal_in(opened)))
+        status = 413 if error.code == "too_big" else 422
+        raise throttle.refuse_access(error.code, status, "parcel") from None
+    try:
+        return jsonify(n=renew(engine(), workshop, opened.author, token(), renewal_in(opened)))
+    except _REFUSALS:
+        if throttle.within_failures():
+            raise
+        raise Refused(429, "too_many") from None
 
 
 @bp.get("/workshops/<workshop>/keys")

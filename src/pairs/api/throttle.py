@@ -50,21 +50,24 @@ def renewed(response: Response) -> bool:
     return response.status_code == 200
 
 
-def refuse_access(code: str, status: int) -> Refused:
+def refuse_access(code: str, status: int, field: str | None = None) -> Refused:
     """The refusal of a failed bearer check, counted; too many of them are answered 429.
 
     A right token is never held up by the failures of others: at 256 bits there is nothing to guess, what is
     limited is the noise.
     """
+    return Refused(status, code, field) if within_failures() else Refused(429, "too_many")
+
+
+def within_failures() -> bool:
+    """Counts one failure of the caller; whether there were not too many."""
     counted = [
         (item, key)
         for text, key in ((failures_per_address(), caller()), (failures_in_all(), "all"))
         for item in parse_many(text)
     ]
     within = [_hit(item, key) for item, key in counted]  # each one counts, whatever the others say
-    if not all(within):
-        return Refused(429, "too_many")
-    return Refused(status, code)
+    return all(within)
 
 
 def take_in(size: int) -> None:
