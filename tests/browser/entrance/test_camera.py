@@ -97,7 +97,7 @@ def test_the_camera_stops_when_the_page_is_hidden_and_starts_again(lobby: Lobby,
 def test_leaving_the_scanner_stops_the_camera(lobby: Lobby, filmed: Film) -> None:
     page = scanning(filmed("https://example.org/menu", ["camera"]), lobby.url)
     page.wait_for_function("() => tracks.length === 1")
-    page.get_by_role("button", name="Stop the camera").click()
+    page.get_by_role("button", name="Close").click()
     page.wait_for_function("() => tracks.every((one) => one.readyState === 'ended')")
     expect(page.get_by_role("button", name="Scan the QR code")).to_be_visible()
 

@@ -145,7 +145,7 @@ def share(tablet: Peer, phones: list[Peer], step: str) -> None:
         else:
             phone.scans()
             phone.photographs(taken)
-        expect(phone.page.get_by_role("status").filter(has_text="dont nouvelles ici")).to_contain_text(
+        expect(phone.page.get_by_role("status").filter(has_text="il en manquait")).to_contain_text(
             tablet.name
         )
         phone.goes_on(step)
@@ -155,12 +155,12 @@ def share(tablet: Peer, phones: list[Peer], step: str) -> None:
 def collect(tablet: Peer, phones: list[Peer]) -> None:
     """The tablet films the first phone and takes photos of the others; two of them scan the receipt."""
     first, *others = phones
-    tablet.films(first.shows("Montrer les miennes"))
+    tablet.films(first.shows("Montrer ma part"))
     receipt = tablet.page.locator(".receipt")
     expect(receipt.get_by_role("heading")).to_have_text(f"Reçu pour {first.name}")
     confirm(tablet, first, by_film=True)
     for phone in others:
-        tablet.photographs(phone.shows("Montrer les miennes"))
+        tablet.photographs(phone.shows("Montrer ma part"))
         expect(receipt.get_by_role("heading")).to_contain_text(f", {phone.name}")
     confirm(tablet, others[0], by_film=False)
     tablet.is_back_in_the_workshop()
@@ -174,7 +174,7 @@ def confirm(tablet: Peer, phone: Peer, *, by_film: bool) -> None:
     else:
         phone.scans()
         phone.photographs(taken)
-    expect(phone.page.get_by_role("status").filter(has_text="garde de votre part")).to_be_visible()
+    expect(phone.page.get_by_role("status").filter(has_text="a bien reçu")).to_be_visible()
 
 
 def said(server: Server, kind: str, field: str) -> list[tuple[str, str]]:

@@ -23,7 +23,6 @@ export function Renew({ w }) {
       await import('../core/renew.js').then(({ renewLink }) => renewLink(w))
       setDone(true)
       ask(false)
-      scrollTo(0, 0) // where the new code stands
     } catch (error) {
       const name = /** @type {any} */ (error)?.name
       if (name === 'Refusal') setTrouble(/** @type {Error} */ (error).message)
@@ -40,7 +39,7 @@ export function Renew({ w }) {
       <Sheet open={asking} onClose={() => ask(false)} title={_('Renew the link?')}>
         <p>{_('When the link has come into the wrong hands, or the group is complete. The link, the QR code and the code to type become new; with the old ones nothing said from now on can be read.')}</p>
         <p>{_('What was said before stays readable for whoever already had it, and for whoever comes in by the new code.')}</p>
-        {others.length > keyless && <p>{n_('%(n)s person gets the new key without doing anything.', '%(n)s people get the new key without doing anything.', others.length - keyless)}</p>}
+        {others.length > keyless && <p>{n_('%(n)s person goes on without doing anything.', '%(n)s people go on without doing anything.', others.length - keyless)}</p>}
         {keyless > 0 && <p>{n_('%(n)s person has to scan the new code.', '%(n)s people have to scan the new code.', keyless)}</p>}
         {trouble && <Notice kind="wrong">{trouble}</Notice>}
         <Button kind="primary" big full busy={busy} onClick={renew}>

@@ -21,7 +21,7 @@ export default function Camera({ onFound, onClose }) {
   return (
     <Finder onText={read} said={other ? _('This QR code does not open a workshop of Pairs.') : undefined}>
       <Button icon="close" onClick={onClose}>
-        {_('Stop the camera')}
+        {_('Close')}
       </Button>
     </Finder>
   )

@@ -10,12 +10,15 @@ const QrCode = lazy(() => import('../ui/QrCode.jsx'))
  * @param {{w: import('../core/replica.js').Replica}} props
  */
 export function Invite({ w }) {
-  const [copied, setCopied] = useState(false)
+  const [copied, setCopied] = useState('')
+  const { url } = w // renewed, it is another: what was copied is not it
+  const done = copied === url
+  if (w.sync.value.reason === 'expired') return null // it would let nobody in
   return (
     <section class="card stack">
       <h2>{_('Invite')}</h2>
       <div class="qr-place">
-        <QrCode text={w.url} label={_('QR code that opens “%(title)s”', { title: w.title })} />
+        <QrCode text={url} label={_('QR code that opens “%(title)s”', { title: w.title })} />
       </div>
       {w.code && (
         <p class="typed">
@@ -24,16 +27,16 @@ export function Invite({ w }) {
       )}
       <div class="row center">
         {'share' in navigator && (
-          <Button icon="share" onClick={() => navigator.share({ title: w.title, url: w.url }).catch(() => {})}>
+          <Button icon="share" onClick={() => navigator.share({ title: w.title, url }).catch(() => {})}>
             {_('Send the link')}
           </Button>
         )}
-        <Button icon={copied ? 'check' : 'copy'} onClick={() => navigator.clipboard.writeText(w.url).then(() => setCopied(true), () => {})}>
-          {copied ? _('Copied') : _('Copy the link')}
+        <Button icon={done ? 'check' : 'copy'} onClick={() => navigator.clipboard.writeText(url).then(() => setCopied(url), () => {})}>
+          {done ? _('Copied') : _('Copy the link')}
         </Button>
       </div>
       <p class="soft small" role="status">
-        {copied ? _('Whoever has this link can enter: send it only to the people of the workshop.') : '\u00A0'}
+        {done ? _('Whoever has this link can enter: send it only to the people of the workshop.') : '\u00A0'}
       </p>
     </section>
   )

@@ -12,19 +12,19 @@ export function Choose({ w }) {
   const here = `/w/${w.id}/relay?do=`
   const leads = w.holds('facilitator', 'timekeeper', 'scribe')
   const scan = (/** @type {boolean} */ mine) => (
-    <Button kind={mine ? 'primary' : undefined} icon="camera" href={`${here}scan`}>
+    <Button kind={mine ? 'primary' : undefined} class="grow" icon="camera" href={`${here}scan`}>
       {_('Scan')}
     </Button>
   )
   return (
     <Page title={_('Without a network')} back={`/w/${w.id}`} w={w} wide>
-      <p class="soft">{_('What people say goes from a screen to a camera, signed by whoever said it.')}</p>
+      <p class="soft">{_('What people say goes from a screen to a camera; nobody can change it on the way.')}</p>
       <div class="halves">
         <Card title={_('Collect')} level={2}>
           <Collecting />
           <p>{_('My phone shows what I have not sent; the tablet scans it.')}</p>
           <div class="row">
-            <Button kind={leads ? undefined : 'primary'} icon="share" href={`${here}mine`}>
+            <Button kind={leads ? undefined : 'primary'} class="grow" icon="share" href={`${here}mine`}>
               {_('Show mine')}
             </Button>
             {scan(leads)}
@@ -34,7 +34,7 @@ export function Choose({ w }) {
           <Sharing />
           <p>{_('The tablet shows everything; all phones scan it at once.')}</p>
           <div class="row">
-            <Button kind={leads ? 'primary' : undefined} icon="share" href={`${here}all`}>
+            <Button kind={leads ? 'primary' : undefined} class="grow" icon="share" href={`${here}all`}>
               {_('Show everything')}
             </Button>
             {scan(!leads)}

@@ -59,11 +59,11 @@ export function Scan({ w }) {
         )}
         <div class="scanning stack">
           <Finder onText={onText} said={quiet >= PATIENCE ? _('Nothing to read yet: nearer, steadier, more light.') : under && advice ? advised(advice) : undefined}>
-            <Photos onText={(text) => scanning.take(text)} />
+            <Photos onText={(text) => scanning.take(text)} more={under} />
           </Finder>
           <div class="row">
             <Ring progress={progress} />
-            <span class="soft grow">{n_('%(n)s code a second', '%(n)s codes a second', rate)}</span>
+            <span class="soft grow">{rate > 0 && n_('%(n)s code a second', '%(n)s codes a second', rate)}</span>
           </div>
         </div>
       </div>

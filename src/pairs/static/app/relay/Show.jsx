@@ -43,6 +43,7 @@ export function Show({ w, what }) {
     shownOf(w, what).then(show, (error) => (console.error(error), fail(true)))
   }, [])
   const all = what === 'all'
+  const nothing = shown?.count === 0
   const count = shown && n_('%(n)s contribution', '%(n)s contributions', shown.count)
   return (
     <Page
@@ -51,10 +52,12 @@ export function Show({ w, what }) {
       w={w}
       thumb={
         <>
-          <Button kind={all ? undefined : 'primary'} big class="grow" icon="camera" href={`/w/${w.id}/relay?do=scan`}>
-            {all ? _('Scan') : _('Scan the receipt')}
-          </Button>
-          {all && (
+          {!nothing && (
+            <Button kind={all ? undefined : 'primary'} big class="grow" icon="camera" href={`/w/${w.id}/relay?do=scan`}>
+              {all ? _('Scan') : _('Scan the receipt')}
+            </Button>
+          )}
+          {(all || nothing) && (
             <Button kind="primary" big class="grow" href={`/w/${w.id}`}>
               {_('To the workshop')}
             </Button>
@@ -63,7 +66,7 @@ export function Show({ w, what }) {
       }
     >
       {failed && <Notice kind="wrong">{_('What is on this device could not be read. Nothing is lost: try again.')}</Notice>}
-      {shown && !shown.count && <Notice>{_('Nothing here is waiting to be handed over.')}</Notice>}
+      {nothing && <Notice>{_('Nothing here is waiting to be handed over.')}</Notice>}
       {shown?.large && (
         <Notice title={_('This is too much for codes')}>
           <a href="/truth">{_('Save a copy to a file')}</a>
@@ -75,6 +78,7 @@ export function Show({ w, what }) {
             <strong>{count}</strong>
             {shown.volumes.length > 1 && <> · {n_('%(n)s part', '%(n)s parts', shown.volumes.length)}</>}
           </p>
+          {!all && <p class="soft small">{_('Hold this screen before the other camera, then scan the receipt that it shows.')}</p>}
           <Player volumes={shown.volumes} label={_('QR code with %(count)s', { count })} />
         </>
       )}

@@ -63,7 +63,7 @@ export default function BigScreen({ id, w }) {
         </section>
         <aside>
           {step && !isClosed(w) && <RoomTimer w={w} steps={steps} step={step} />}
-          {!isClosed(w) && <Door w={w} both={both} />}
+          {!isClosed(w) && w.sync.value.reason !== 'expired' && <Door w={w} both={both} />}
         </aside>
       </main>
     </div>

@@ -52,18 +52,16 @@ export default function People({ w }) {
             </ul>
           </section>
           <Roles w={w} format={recipe} />
-          {!w.about.seat && (
-            <div class="row">
-              <Button icon="hand" href={`/w/${w.id}/tablet`}>
-                {_('This tablet is passed from hand to hand')}
-              </Button>
-            </div>
-          )}
           {w.vault && <Tools w={w} />}
           <div class="row">
             <Button icon="swap" href={`/w/${w.id}/relay`}>
               {_('Without a network')}
             </Button>
+            {!w.about.seat && (
+              <Button icon="hand" href={`/w/${w.id}/tablet`}>
+                {_('This tablet is passed from hand to hand')}
+              </Button>
+            )}
           </div>
         </div>
       </div>

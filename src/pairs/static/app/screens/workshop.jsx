@@ -128,7 +128,7 @@ export default function Workshop({ id, w }) {
         <Before w={w} recipe={recipe} steps={steps} facilitator={facilitator} onLook={look} />
       )}
       {waiting > 0 && state === 'offline' && (
-        <Button kind="plain" icon="swap" class="start" href={`/w/${id}/relay`}>
+        <Button icon="swap" href={`/w/${id}/relay`}>
           {_('Hand over without a network')}
         </Button>
       )}

@@ -43,10 +43,13 @@ export function Keep({ w, open, boxes, onClose }) {
       />
       <Sheet open={open && !asks} title={_('This tablet')} onClose={onClose}>
         <p class="soft">{n_('Passed on after %(n)s second without a touch.', 'Passed on after %(n)s seconds without a touch.', tablet.idle)}</p>
-        {!sealed && (
-          <Button full icon="hand" onClick={end}>
-            {_('Stop passing it around')}
-          </Button>
+        <Button full icon="hand" disabled={sealed > 0} onClick={end}>
+          {_('Stop passing it around')}
+        </Button>
+        {sealed > 0 && (
+          <p class="soft small">
+            {n_('%(n)s contribution waits here, sealed.', '%(n)s contributions wait here, sealed.', sealed)} {_('It is sent as soon as this tablet meets the server.')}
+          </p>
         )}
         <h3>{_('Erase everything of Pairs')}</h3>
         <Wipe sealed={sealed} />

@@ -23,13 +23,15 @@ export function NewPerson({ w, seats, onSit, onClose }) {
   /** @param {Event} event */
   async function sit(event) {
     event.preventDefault()
+    const form = /** @type {HTMLFormElement} */ (event.currentTarget)
     const same = seats.some(({ name }) => name.toLowerCase() === me.name.trim().toLowerCase())
     const found = {
       name: !me.name.trim() ? _('Write the name others know you by.') : same ? _('Somebody here has this name. If it is you, pick it; else add a letter.') : '',
       code: code && !isCode(code) ? _('Four to six digits.') : '',
     }
     setWrong(found)
-    if (found.name || found.code || busy) return
+    if (found.name || found.code) return /** @type {HTMLElement} */ (form.querySelector(found.name ? 'input' : '[type=password]')).focus()
+    if (busy) return
     setBusy(true)
     await onSit(() => comeNew(w, me, code))
     setBusy(false)
