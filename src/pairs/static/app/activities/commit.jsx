@@ -31,10 +31,12 @@ export default function Commit({ w, step, run }) {
           <h2>{_('Your commitment')}</h2>
           {mine.map((c) => (
             <CommitmentCard key={c.rec} w={w} record={c}>
-              <Button icon="edit" onClick={() => setEditing(c.rec)}>
-                {_('Change it')}
-              </Button>
-              {w.vault && <Publish w={w} record={c} />}
+              <div class="row">
+                <Button icon="edit" onClick={() => setEditing(c.rec)}>
+                  {_('Change it')}
+                </Button>
+                {w.vault && <Publish w={w} record={c} />}
+              </div>
             </CommitmentCard>
           ))}
         </section>

@@ -6,10 +6,11 @@
 const mine = (w, kind) => w.list(kind).filter((r) => r.author === w.me)
 
 /**
- * By activity: whether the person of this device did their part of a step.
+ * By activity: whether the person of this device did their part of a step, and has nothing of it left to decide. A
+ * commitment of a confidential workshop may still be published: whoever looks for that finds it without unfolding.
  * @type {Record<string, (w: Replica, step: import('../workshop/plan.js').Step) => boolean>}
  */
 export const own = {
-  commit: (w) => mine(w, 'commitment').some((c) => c.fields.text && c.fields.state !== 'dropped'),
+  commit: (w) => mine(w, 'commitment').some((c) => c.fields.text && c.fields.state !== 'dropped' && (!w.vault || c.fields.published === true)),
   journal: (w) => mine(w, 'journal').length > 0,
 }
