@@ -13,9 +13,10 @@ from pairs import records
 from pairs.library import activities
 from pairs.library.schema import FormatSchema
 from pairs.log.fold import TEXTS
-from pairs.log.kinds import kinds
+from pairs.log.kinds import kinds, with_rows
 from pairs.records.values import Text
 from tests.browser.formats.acts import ACTS
+from tests.records.fullest import FIXED, FOLLOWS, ME
 
 ROOT = Path(__file__).parent.parent
 CLIENT = ROOT / "src" / "pairs" / "static" / "app"
@@ -30,6 +31,8 @@ NOT_ON_THE_BOARD = (
     | {"checkin", "help", "thanks", "consent", "rating", "link", "block", "tick"}
     | {"experience", "story", "recipe", "sealed", "key"}
 )
+# Said in boxes only: no server has such a kind.
+WITHIN_BOXES = {"secret"}
 # Nothing is made there: a deliverable cannot come of it.
 NOTHING_KEPT = {"read"}
 # Made by the editor, so nobody reads its name.
@@ -83,7 +86,9 @@ def reached(view: Path) -> str:
 
 def test_every_option_of_an_activity_makes_a_difference_to_what_people_see() -> None:
     for name, activity in activities.known().items():
-        view = reached(CLIENT / "activities" / f"{name}.jsx")
+        path = CLIENT / "activities" / f"{name}.jsx"
+        assert path.exists(), f"static/app/activities/ has no {name}.jsx"
+        view = reached(path)
         options = dict(told(activity.options()))
         picked = {choice for few in options.values() for choice in few}  # one option names another
         unused = {option for option in options.keys() - picked if not re.search(rf"\b{option}\b", view)}
@@ -92,7 +97,8 @@ def test_every_option_of_an_activity_makes_a_difference_to_what_people_see() -> 
 
 def test_the_editor_has_words_for_every_activity_option_and_choice() -> None:
     words = "adapt/words.js"
-    assert listed(words, "ACTIVITIES") == activities.known().keys(), f"ACTIVITIES in static/app/{words}"
+    differ = listed(words, "ACTIVITIES") ^ activities.known().keys()
+    assert not differ, f"ACTIVITIES in static/app/{words} and library/activities/ differ in {differ}"
     every = [activity.options() for activity in activities.known().values()]
     asked = [pair for schema in (*every, FormatSchema()) for pair in told(schema)]
     unnamed = {name for name, _ in asked} - MADE - listed(words, "FIELDS")
@@ -144,11 +150,13 @@ def test_every_field_of_prose_keeps_the_versions_that_lost_in_both_folds() -> No
     prose = {
         name for kind in kinds() for name, value in kind.fields.fields.items() if isinstance(value, Text)
     }
-    assert prose - SIGNS == TEXTS, "TEXTS in log/fold.py names the fields of prose"
+    differ = (prose - SIGNS) ^ TEXTS
+    assert not differ, f"TEXTS in log/fold.py names the fields of prose, and {differ} should change"
     source = (CLIENT / "core" / "fold.js").read_text("utf-8")
     declared = re.search(r"TEXTS = new Set\(\[(.*?)\]\)", source, re.DOTALL)
     assert declared
-    assert set(re.findall(r"'(\w+)'", declared[1])) == TEXTS, "TEXTS in core/fold.js differs from log/fold.py"
+    differ = set(re.findall(r"'(\w+)'", declared[1])) ^ TEXTS
+    assert not differ, f"TEXTS in static/app/core/fold.js and in log/fold.py differ in {differ}"
 
 
 def test_a_device_knows_the_type_of_every_field_before_it_shows_a_file_that_no_server_judged() -> None:
@@ -157,6 +165,21 @@ def test_a_device_knows_the_type_of_every_field_before_it_shows_a_file_that_no_s
     named = {word for text in re.findall(r"'([^'\n]+)'", code) for word in text.split()}
     unnamed = {f"{kind.name}.{name}" for kind in kinds() for name in kind.columns - named}
     assert not unnamed, f"static/app/core/shape.js does not say what {unnamed} looks like"
+
+
+def test_a_device_judges_every_kind_that_no_server_has_judged_and_by_the_same_subject() -> None:
+    source = (CLIENT / "core" / "admit.js").read_text("utf-8")
+    block = re.search(r"^const KINDS = .*?\n(.*?)^\]\)\)", source, re.DOTALL | re.MULTILINE)
+    assert block
+    subjects = dict(re.findall(r"^  \['(\w+)', \['([^']*)'", block[1], re.MULTILINE))
+    for few in re.findall(r"^  \.\.\.\[(.*?)\]\.map", block[1], re.MULTILINE):
+        subjects |= dict.fromkeys(re.findall(r"\w+", few), "")
+    names = {kind.name for kind in with_rows()} - set(FIXED) | WITHIN_BOXES
+    differ = names ^ subjects.keys()
+    assert not differ, f"KINDS in static/app/core/admit.js and records/ differ in {differ}"
+    for name, subject in subjects.items():
+        follows = tuple(ME if part == "+" else part for part in subject.split())
+        assert follows == FOLLOWS.get(name, ()), f"{name}: KINDS in core/admit.js, FOLLOWS in fullest.py"
 
 
 def test_the_map_has_a_line_for_every_kind_that_names_its_fields() -> None:
@@ -170,7 +193,8 @@ def test_the_map_has_a_line_for_every_kind_that_names_its_fields() -> None:
 def test_the_map_names_every_activity_with_its_options() -> None:
     paragraph = MAP.partition("Activities and their options")[2].partition("\n\n")[0]
     told = dict(re.findall(r"`(\w+) \{(.*?)\}`", paragraph))
-    assert told.keys() == activities.known().keys(), "docs/architecture.md §7 lists the activities"
+    differ = told.keys() ^ activities.known().keys()
+    assert not differ, f"docs/architecture.md §7 and library/activities/ differ in {differ}"
     for name, activity in activities.known().items():
         for option in activity.options().fields:
             assert re.search(rf"\b{option}\b", told[name]), f"docs/architecture.md §7, {name}: no {option}"

@@ -77,7 +77,8 @@ def bare(shape: Any, *, inner: bool = False) -> Any:
 
 def test_the_device_knows_every_option_of_every_activity_with_its_bounds() -> None:
     said = device("say(shape.OPTIONS)")
-    assert said.keys() == activities.known().keys(), "OPTIONS in static/app/core/formatShape.js"
+    differ = said.keys() ^ activities.known().keys()
+    assert not differ, f"OPTIONS in static/app/core/formatShape.js and library/activities/ differ in {differ}"
     for name, activity in activities.known().items():
         options = {key: bare(drawn(field)) for key, field in activity.options().fields.items()}
         if name == "rotate":  # the server looks at a phase's activity by hand
@@ -89,10 +90,11 @@ def test_the_device_knows_every_option_of_every_activity_with_its_bounds() -> No
 
 def test_the_device_knows_what_comes_before_what_and_what_comes_once() -> None:
     known = activities.known().values()
-    assert device("say(shape.AFTER)") == {a.name: a.after[0] for a in known if a.after}
-    assert all(len(a.after) <= 1 for a in known)
-    assert device("say(shape.ONCE)") == [a.name for a in known if a.once]
-    assert device("say(shape.INSIDE)") == list(rotate.INSIDE)
+    where = "in static/app/core/formatShape.js"
+    assert all(len(a.after) <= 1 for a in known), "a device knows of one that comes before"
+    assert device("say(shape.AFTER)") == {a.name: a.after[0] for a in known if a.after}, f"AFTER {where}"
+    assert device("say(shape.ONCE)") == [a.name for a in known if a.once], f"ONCE {where}"
+    assert device("say(shape.INSIDE)") == list(rotate.INSIDE), f"INSIDE {where}"
 
 
 def test_the_device_knows_every_field_of_a_format_with_its_bounds() -> None:
@@ -101,7 +103,7 @@ def test_the_device_knows_every_field_of_a_format_with_its_bounds() -> None:
     step = ours["steps"]["each"]["fields"]
     step["activity"] = {"is": "one", "of": sorted(activities.known())}
     step["options"] = {"is": "options"}
-    assert said == ours
+    assert said == ours, "FORMAT, and the names of OPTIONS, in static/app/core/formatShape.js"
 
 
 def broken(change: Callable[[Format], Any]) -> Format:
@@ -247,9 +249,8 @@ def test_every_option_and_field_has_a_control_with_a_name_in_the_readers_languag
     said = device("say({ OPTIONS: shape.OPTIONS, FORMAT: shape.FORMAT })")
     shapes = [said["FORMAT"], *({"fields": options} for options in said["OPTIONS"].values())]
     fields_ = set[str]().union(*(within(one) for one in shapes))
-    assert fields_ - HIDDEN <= named("FIELDS")
-    assert named("ACTIVITIES") == activities.known().keys()
+    assert not fields_ - HIDDEN - named("FIELDS"), "FIELDS in static/app/adapt/words.js"
     choices = set[str]().union(*(words_in(one) for one in shapes))
     fits = (CORE.parent / "library" / "fits.js").read_text("utf-8")
     aims_and_risks = set(re.findall(r"^  (\w+): \(\) => _\(", fits, re.MULTILINE))
-    assert choices <= named("CHOICES") | aims_and_risks
+    assert not choices - named("CHOICES") - aims_and_risks, "CHOICES in static/app/adapt/words.js"
