@@ -65,6 +65,25 @@ def test_a_person_who_comes_back_goes_on_with_the_same_key(tablet: Tablet) -> No
     expect(page.get_by_role("heading", name="3 people here")).to_be_visible()  # Ada, Rosa and Tom
 
 
+def test_whoever_forgot_their_code_is_told_how_to_go_on_and_loses_nothing(tablet: Tablet) -> None:
+    tablet.offline()
+    tablet.new("Rosa", code="4821")
+    tablet.propose("Said before the code was forgotten")
+    tablet.pass_on()
+    tablet.page.get_by_role("button", name="Rosa").click()
+    forgotten = tablet.page.get_by_text("Sit down as somebody new")
+    expect(forgotten).to_have_count(0)
+    tablet.page.get_by_label("Your code").fill("1111")
+    tablet.page.get_by_role("button", name="That is me").click()
+    expect(forgotten).to_be_visible()
+    tablet.page.get_by_role("dialog").get_by_role("button", name="Close").click()
+    tablet.new("Rosa B")
+    tablet.pass_on()
+    tablet.page.context.set_offline(False)
+    card = tablet.workshop.facilitator.locator(".topic", has_text="Said before the code was forgotten")
+    expect(card).to_contain_text("Rosa")
+
+
 def test_a_person_who_comes_back_without_a_network_is_known(tablet: Tablet) -> None:
     tablet.offline()
     tablet.new("Rosa")

@@ -6,11 +6,12 @@ import { CodeField } from './CodeField.jsx'
 import { tryCode } from './guard.js'
 
 /**
- * Asks for the code that something lies under. Nothing is asked where there is none.
- * @param {{open: boolean, title: string, action: string, keep: Parameters<typeof tryCode>[1],
+ * Asks for the code that something lies under. Nothing is asked where there is none. `forgotten` says, once one was wrong,
+ * what is left to whoever forgot theirs.
+ * @param {{open: boolean, title: string, action: string, forgotten?: string, keep: Parameters<typeof tryCode>[1],
  *   onOpen: (data: Uint8Array<ArrayBuffer>) => void, onClose: () => void}} props
  */
-export function Code({ open, title, action, keep, onOpen, onClose }) {
+export function Code({ open, title, action, forgotten, keep, onOpen, onClose }) {
   const [code, setCode] = useState('')
   const [wrong, setWrong] = useState('')
   const [busy, setBusy] = useState(false)
@@ -32,6 +33,7 @@ export function Code({ open, title, action, keep, onOpen, onClose }) {
     <Sheet open={open} title={title} onClose={() => (setCode(''), setWrong(''), onClose())}>
       <form class="stack" onSubmit={open_}>
         <CodeField label={_('Your code')} value={code} onInput={setCode} error={wrong} />
+        {wrong && forgotten && <p class="soft">{forgotten}</p>}
         <Button kind="primary" big full type="submit" busy={busy}>
           {action}
         </Button>

@@ -93,6 +93,7 @@ export function Who({ w, trouble }) {
         open={asked !== null}
         title={asked?.name ?? ''}
         action={_('That is me')}
+        forgotten={_('Forgotten? Nobody can find it again, but nothing you said is lost. Sit down as somebody new, with a letter more to your name.')}
         keep={(changed) => putSeat(/** @type {Seat} */ (asked).seat, changed)}
         onOpen={(data) => enter(() => comeBack(w, /** @type {Seat} */ (asked), data))}
         onClose={() => (setAsked(null), seatsOf(w.id).then(setSeats))}
