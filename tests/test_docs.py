@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from pairs import library
 from pairs.cli import COMMANDS
 from pairs.config import Settings
 
@@ -36,6 +37,12 @@ def test_the_readme_lists_every_setting_with_its_default() -> None:
         name: cells[0].strip("`") for name, cells in rows("README.md").items() if name.startswith("PAIRS_")
     }
     assert told == {f.name: str(f.default) for f in fields(Settings)}
+
+
+def test_the_readme_counts_the_formats_that_ship() -> None:
+    shipped = len(library.formats())
+    words = {12: "Twelve", 13: "Thirteen", 14: "Fourteen", 15: "Fifteen", 16: "Sixteen"}
+    assert f"{words.get(shipped, shipped)} formats ship" in (ROOT / "README.md").read_text("utf-8")
 
 
 def test_every_dependency_has_its_reason_and_every_reason_its_dependency() -> None:

@@ -6,6 +6,7 @@ import json
 import re
 import stat
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -86,6 +87,27 @@ def test_what_it_keeps_is_its_owners_only(settings: Settings, kept: cli.Kept) ->
     path = Path(settings.PAIRS_FOLDER) / "demo.json"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert json.loads(path.read_text())["password"] == kept.password
+
+
+@pytest.mark.parametrize(("terminal", "desk"), [("fr_FR.UTF-8", "fr"), ("en_GB.UTF-8", "en"), ("C", "en")])
+def test_its_desk_is_in_the_language_of_the_terminal_that_names_it(
+    app: Flask, settings: Settings, monkeypatch: pytest.MonkeyPatch, terminal: str, desk: str
+) -> None:
+    monkeypatch.delenv("LC_MESSAGES", raising=False)
+    monkeypatch.setenv("LC_ALL", terminal)
+    account = accounts.by_email(cli.ensure(app, settings).email)
+    assert account is not None
+    assert account.lang == desk
+
+
+@pytest.mark.parametrize(
+    ("address", "warned"), [("http://127.0.0.1:8000", True), ("https://p.example", False)]
+)
+def test_whoever_scans_its_code_is_told_what_another_device_needs(
+    app: Flask, settings: Settings, capsys: pytest.CaptureFixture[str], address: str, warned: bool
+) -> None:
+    cli.show(replace(settings, PAIRS_PUBLIC_URL=address), cli.ensure(app, settings))
+    assert ("other devices need https" in capsys.readouterr().out) == warned
 
 
 def test_its_password_signs_in(kept: cli.Kept) -> None:

@@ -68,7 +68,9 @@ def _rec(workshop: str, kind: str, id: str, by: str, fields: dict[str, Any]) -> 
 
 
 def main() -> None:
-    """Puts the situation on standard input after the others."""
+    """Puts the situation on standard input after the others; without one, says how it is told."""
+    if sys.stdin.isatty():
+        sys.exit(__doc__)
     line = json.dumps(case_of(yaml.safe_load(sys.stdin)), ensure_ascii=False)
     cases = CASES.read_text("utf-8").rstrip().removesuffix("]").rstrip()
     CASES.write_text(f"{cases},\n  {line}\n]\n", "utf-8")

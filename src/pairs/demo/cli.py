@@ -78,12 +78,18 @@ def ensure(app: Flask, settings: Settings) -> Kept:
     db.session.commit()
     keep(path, kept)
     if accounts.by_email(kept.email) is None:
-        accounts.add(kept.email, "Camille", kept.password)
+        accounts.add(kept.email, "Camille", kept.password, lang=language())
     if not there:
         perform(kept)
         kept.played = True
         keep(path, kept)
     return kept
+
+
+def language() -> str:
+    """The terminal's, French or else English: whoever reads it signs in next, to a desk in that language."""
+    said = [os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    return "fr" if next(filter(None, said), "").startswith("fr") else "en"
 
 
 def perform(kept: Kept) -> None:
@@ -132,6 +138,8 @@ def show(settings: Settings, kept: Kept) -> None:
     picture.print_ascii(out=sys.stdout, tty=tty, invert=not tty)
     click.echo(f"\n  Join the demo workshop   {link}")
     click.echo(f"  or type the code         {kept.code}")
+    if not settings.over_tls:
+        click.echo("  (in a browser of this machine; other devices need https: docs/deployment.md)")
     click.echo(f"\n  Coordinator's desk       {settings.public_url}/desk")
     click.echo(f"  e-mail                   {kept.email}")
     click.echo(f"  password                 {kept.password}\n")
