@@ -31,13 +31,15 @@ class Person:
         self.context.set_offline(False)
         expect(self.page.get_by_role("banner").get_by_text("À jour")).to_be_visible()
 
-    def opens_a_workshop(self, url: str, title: str) -> str:
+    def opens_a_workshop(self, url: str, title: str, *, confidential: bool = False) -> str:
         """From the home screen, by hand; gives the join link as the lobby shares it."""
         self.page.goto(url)
         self.page.get_by_role("link", name="Ouvrir un atelier").click()
         self.page.get_by_role("link", name="Lean Coffee", exact=True).click()
         self.page.get_by_label("Titre").fill(title)
         self.page.get_by_label("Votre nom").fill(self.name)
+        if confidential:
+            self.page.get_by_role("checkbox", name="Confidentiel").check()
         self.page.get_by_role("button", name="Ouvrir l’atelier").click()
         self.page.wait_for_url("**/people")
         self.page.get_by_role("button", name="Copier le lien").click()
