@@ -190,3 +190,16 @@ def test_a_page_that_came_without_its_script_says_what_to_do_and_keeps_the_link(
     page.reload()
     expect(page.get_by_role("heading", name="Staffing on the ward")).to_be_visible()
     expect(said).to_have_count(0)
+
+
+def test_a_door_whose_french_was_lost_on_the_way_finds_it_again_by_itself(
+    lobby: Lobby, new_device: Device
+) -> None:
+    page = new_device("fr").new_page()
+    words = re.compile(r"/fr-[0-9a-f]+\.json")
+    page.route(words, lambda route: route.abort())
+    page.goto(lobby.link)
+    page.get_by_label("Your name").fill("Jules")
+    page.unroute(words)
+    expect(page.get_by_role("button", name="Rejoindre", exact=True)).to_be_visible()
+    expect(page.get_by_label("Votre nom")).to_have_value("Jules")

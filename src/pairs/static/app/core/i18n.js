@@ -17,7 +17,7 @@ const asked = new Map()
 let beyond = false
 
 /**
- * Loads what the current language needs. Never fails: without its catalogue a page speaks English.
+ * Loads what the current language needs. Never fails: without its catalogue a page speaks English, and asks again.
  * @param {{later?: boolean}} [options] later: what only screens beyond the first view say, from now on
  * @returns {Promise<void>}
  */
@@ -48,6 +48,7 @@ async function load(name) {
   } catch (error) {
     asked.delete(name)
     console.warn('no French catalogue', error)
+    setTimeout(loadLanguage, 3000) // a network that was lost for a moment must not leave a page in English
   }
 }
 
