@@ -46,6 +46,7 @@ def prepare_sqlite(engine: Engine) -> None:
             "foreign_keys=ON",
             "busy_timeout=10000",
             "temp_store=MEMORY",
+            "secure_delete=ON",  # a text that was replaced or erased does not stay in the file's free space
         ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()

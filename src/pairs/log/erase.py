@@ -8,13 +8,14 @@ every page be read and made anew. A backup of before still holds the words.
 from __future__ import annotations
 
 import json
+import sqlite3
 
 from sqlalchemy import Connection, Engine, String, cast, delete, func, insert, literal, select, update
 
 from .epoch import rotate
 from .model import Author, Head, Said, table
 from .rebuild import fold
-from .transaction import writing
+from .transaction import Busy, writing
 
 _heads, _said, _authors = table(Head), table(Said), table(Author)
 
@@ -35,19 +36,32 @@ def erase(engine: Engine, workshop: str, author: str) -> int:
     """Erases an author's words (an author id, 43 characters); gives how many changes held some.
 
     Erasing again, after an older copy was restored, is meant to be done. Raises UnknownAuthor, and
-    transaction.Busy.
+    transaction.Busy, also where the words are out of the log and their bytes not yet out of the embedded
+    database's files; erasing again does that too.
     """
     with writing(engine) as connection:
-        if sqlite := connection.dialect.name == "sqlite":
-            connection.exec_driver_sql(
-                "PRAGMA secure_delete=ON"
-            )  # else the bytes stay in the file's free space
         count = _erase(connection, workshop, author)
         rotate(connection)
-    if sqlite:
-        with engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    if engine.dialect.name == "sqlite":
+        _sweep(engine)
     return count
+
+
+def _sweep(engine: Engine) -> None:
+    """Takes what was erased out of the embedded database's bytes; raises Busy while somebody keeps them.
+
+    Pages that were split or emptied before deleting was secure may hold old text: the file is written anew.
+    The write-ahead log keeps every page as it was: it is brought in and cut to nothing.
+    """
+    with engine.connect() as connection:
+        bare = connection.connection.cursor()  # SQLAlchemy would begin a transaction, where neither runs
+        try:
+            bare.execute("VACUUM")
+            (busy, *_) = bare.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.OperationalError as error:
+            raise Busy from error
+    if busy:
+        raise Busy
 
 
 def _erase(connection: Connection, workshop: str, author: str) -> int:

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, select
 from pairs.log.erase import UnknownAuthor
 from pairs.log.erase import erase as erase_words
 from pairs.log.model import Author, table
-from pairs.log.transaction import reading
+from pairs.log.transaction import Busy, reading
 from pairs.records.participant import Participant
 
 _authors, _people = table(Author), table(Participant)
@@ -44,6 +44,9 @@ def erase(workshop: str, author: str | None, yes: bool) -> None:
             count = erase_words(db.engine, workshop, author)
         except UnknownAuthor:
             raise click.ClickException("nobody with that id said anything there") from None
+        except Busy:
+            why = "the database is in use, or its disk is full: run this again until it says Erased"
+            raise click.ClickException(why) from None
         click.echo(f"Erased {count} changes. Every device reads its workshops again.")
 
 
