@@ -87,6 +87,24 @@ def test_a_key_names_who_sealed_it_even_where_another_made_the_record(renewed: t
     assert (key["by"], key["box"]) == (fanta.me, JWE + "x")
 
 
+def test_what_somebody_left_outside_writes_arrives_when_a_member_brings_it_and_tells_them_nothing(
+    renewed: tuple[Door, str],
+) -> None:
+    door, token = renewed
+    outside = door.device()
+    outside.write("topic", None, {"text": "écrit dehors"})
+    parcels = outside.parcels()
+    push = f"/api/workshops/{door.id}/parcels"
+    for shown, status in ((outside.token, 401), (token, 200)):
+        bearer = {"Authorization": f"Bearer {shown}"}
+        answer = door.client.post(push, json={"parcels": parcels}, headers=bearer)
+        assert answer.status_code == status
+    assert [one["verdict"] for one in answer.get_json()["verdicts"]] == ["applied"]
+    (said,) = (one for one in door.get("changes", token).get_json()["changes"] if one["by"] == outside.me)
+    assert said["c"]["set"]["text"] == "écrit dehors"
+    assert outcome(door.get("changes", outside.token)) == (401, "expired")
+
+
 def test_said_again_a_renewal_changes_nothing_whichever_link_brings_it(open_door: Door) -> None:
     door, secret = open_door, new_id()
     body = renewal(door, door.opener, secret)
