@@ -44,14 +44,5 @@ class Cut:
         except OSError:
             return close(device)
         threading.Thread(target=pour, args=(server, device), daemon=True).start()
-        try:
-            while left is None or left > 0:
-                data = device.recv(1024 if left is None else min(left, 1024))
-                if not data:
-                    break
-                server.sendall(data)
-                left = None if left is None else left - len(data)
-        except OSError:
-            pass
-        close(server)
-        return close(device)
+        pour(device, server, left)
+        return None

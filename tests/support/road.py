@@ -1,7 +1,7 @@
 """A device's way to the network, which can really be cut: open connections die, new ones go nowhere.
 
 A browser's own « offline » switch lets a stream that is already open go on. This is a SOCKS5 proxy (RFC 1928,
-no authentication, CONNECT) that a browser context is pointed at.
+no authentication, CONNECT) that a browser context is pointed at. It can also let only so much pass.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ class Road:
         self._open: set[socket.socket] = set()
         self._lock = threading.Lock()
         self._whole = True
+        self._there: int | None = None
+        self._back: int | None = None
         threading.Thread(target=self._accept, daemon=True).start()
 
     @property
@@ -35,9 +37,18 @@ class Road:
             close(one)
 
     def mend(self) -> None:
-        """Lets new connections through again."""
+        """Lets new connections through again, whatever they carry."""
         with self._lock:
-            self._whole = True
+            self._whole, self._there, self._back = True, None, None
+
+    def tear(self, there: int | None = None, back: int | None = None) -> None:
+        """From now on each connection is torn off once so many bytes went to the server, or came from it.
+
+        With `back=0` whatever is asked arrives whole, and no answer does.
+        """
+        self.cut()
+        with self._lock:
+            self._whole, self._there, self._back = True, there, back
 
     def __enter__(self) -> Road:
         return self
@@ -60,15 +71,15 @@ class Road:
         except OSError:
             return close(device)
         with self._lock:
-            whole = self._whole
+            whole, there, gives = self._whole, self._there, self._back
             if whole:
                 self._open |= {device, server}
         if not whole:
             close(device)
             return close(server)
-        back = threading.Thread(target=pour, args=(server, device), daemon=True)
+        back = threading.Thread(target=pour, args=(server, device, gives), daemon=True)
         back.start()
-        pour(device, server)
+        pour(device, server, there)
         back.join()
         with self._lock:
             self._open -= {device, server}
@@ -102,11 +113,13 @@ def exactly(source: socket.socket, count: int) -> bytes:
     return found
 
 
-def pour(source: socket.socket, target: socket.socket) -> None:
-    """Passes bytes on until one side is done, then closes both."""
+def pour(source: socket.socket, target: socket.socket, most: int | None = None) -> None:
+    """Passes bytes on until one side is done, or has said more than `most` may pass; then closes both."""
     with contextlib.suppress(OSError):
         while data := source.recv(65536):
-            target.sendall(data)
+            target.sendall(data[:most])
+            if most is not None and (most := most - len(data)) <= 0:
+                break
     close(source)
     close(target)
 
