@@ -3,21 +3,25 @@ import { roundSeconds } from '../rules/index.js'
 import { Timer } from '../ui/Timer.jsx'
 import { lazy } from '../ui/lazy.jsx'
 import { StepTimer } from '../workshop/StepTimer.jsx'
-import { useNow } from '../workshop/hooks.js'
 import { owed, producedBy } from '../workshop/produced.js'
-import { about, nameOf, people, pollOf, ranking, standing, topicsFor, votersOf } from '../workshop/reads.js'
+import { about } from '../workshop/reads.js'
 import { roundNow } from '../workshop/rounds.js'
-import { answersOf, phaseOf, roundsOf, talksOf } from '../workshop/talk.js'
+import { roundsOf, talksOf } from '../workshop/talk.js'
+import { Wall } from './projected/Wall.jsx'
 import { Advice } from './projected/advise.jsx'
 import { Timetable } from './projected/agenda.jsx'
-import { Columns } from './projected/cards.jsx'
-import { Checklist } from './projected/check.jsx'
-import { Measured } from './projected/measure.jsx'
 import { Contract } from './projected/agree.jsx'
 import { Questions } from './projected/ask.jsx'
+import { Columns } from './projected/cards.jsx'
+import { Checklist } from './projected/check.jsx'
+import { Promised } from './projected/commit.jsx'
+import { Discussion } from './projected/discuss.jsx'
+import { Measured } from './projected/measure.jsx'
 import { Plan } from './projected/plan.jsx'
+import { Topics } from './projected/propose.jsx'
 import { Review } from './projected/review.jsx'
 import { Rounds } from './projected/rotate.jsx'
+import { Vote } from './projected/vote.jsx'
 import { RoundTimer } from './rotate/RoundTimer.jsx'
 
 /**
@@ -31,83 +35,6 @@ export function Projected({ w, steps, step }) {
 }
 
 /** @typedef {{w: import('../core/replica.js').Replica, steps: import('../workshop/plan.js').Step[], step: import('../workshop/plan.js').Step}} Shown */
-
-/** @param {Shown} props */
-function Topics({ w, steps, step }) {
-  const topics = standing(topicsFor(w, steps, step))
-  return (
-    <>
-      {topics.length > 0 && <p class="count">{n_('%(n)s topic', '%(n)s topics', topics.length)}</p>}
-      <ul class="notes-wall">
-        {topics.slice(-9).reverse().map((t) => (
-          <li key={t.rec} class="card">
-            <span class="clamp">{t.fields.text}</span>
-          </li>
-        ))}
-      </ul>
-    </>
-  )
-}
-
-/** @param {Shown} props */
-function Vote({ w, steps, step }) {
-  if (pollOf(w, step.key)?.fields.state === 'closed') return <Order lines={ranking(w, steps, step)} />
-  const all = people(w).length
-  const voted = Math.min(votersOf(w, step.key), all)
-  return (
-    <>
-      <p class="count">{n_('%(voted)s of %(n)s person has voted.', '%(voted)s of %(n)s people have voted.', all, { voted })}</p>
-      <meter class="bar" aria-hidden="true" min={0} max={Math.max(1, all)} value={voted} />
-    </>
-  )
-}
-
-/** @param {{lines: {topic: import('../core/replica.js').Rec, weight: number | null}[]}} props */
-function Order({ lines }) {
-  return (
-    <ol class="order">
-      {lines.slice(0, 5).map(({ topic, weight }) => (
-        <li key={topic.rec} class="row">
-          <span class="grow">
-            <span class="clamp">{topic.fields.text}</span>
-          </span>
-          {Boolean(weight) && <strong>{weight}</strong>}
-        </li>
-      ))}
-      {lines.length > 5 && <li class="soft">{n_('and %(n)s other topic', 'and %(n)s other topics', lines.length - 5)}</li>}
-    </ol>
-  )
-}
-
-/** @param {Shown} props */
-function Discussion({ w, steps, step }) {
-  const { current, queue } = talksOf(w, steps, step)
-  const rounds = roundsOf(w, step)
-  const talk = current?.talk
-  const now = useNow(w, talk?.fields.state === 'live')
-  if (!current || !talk) return <Order lines={queue} />
-  const phase = phaseOf(talk, rounds, now)
-  const round = talk.fields.round ?? 0
-  const all = people(w).length
-  return (
-    <>
-      <p class="topic-now">{current.topic.fields.text}</p>
-      {phase === 'ask' && (
-        <p class="count">
-          {_('Do we continue? Answer in silence, on your phone.')}{' '}
-          {n_('%(done)s of %(n)s person has answered.', '%(done)s of %(n)s people have answered.', all, { done: Math.min(answersOf(w, current.topic.rec, round).length, all) })}
-        </p>
-      )}
-      {phase === 'conclude' && <p class="count">{_('One next step: what, who, by when?')}</p>}
-      {queue.length > 0 && (
-        <p class="soft">
-          {_('Then:')} {queue[0].topic.fields.text}
-          {queue.length > 1 && [' ', n_('and %(n)s other topic', 'and %(n)s other topics', queue.length - 1)]}
-        </p>
-      )}
-    </>
-  )
-}
 
 /**
  * The time that matters now: the round's while a topic is discussed, else the step's.
@@ -137,36 +64,6 @@ function Produced({ w, otherwise }) {
       <Wall lines={steps.slice(-4).map((n) => ({ rec: n.rec, text: n.fields.text, owed: owed(w, n) }))} />
       {commitments.length > 0 && <p class="count">{n_('%(n)s commitment', '%(n)s commitments', commitments.length)}</p>}
     </>
-  )
-}
-
-/** Commitments as they are said, the last one on top. @param {Shown} props */
-function Promised({ w }) {
-  const all = producedBy(w).commitments
-  return (
-    <>
-      {all.length > 0 && <p class="count">{n_('%(n)s commitment', '%(n)s commitments', all.length)}</p>}
-      <Wall
-        lines={all
-          .slice(-3)
-          .reverse()
-          .map((c) => ({ rec: c.rec, text: c.fields.text, owed: nameOf(w, c.author) || c.fields.owner_name }))}
-      />
-    </>
-  )
-}
-
-/** A few lines, each with whose it is. @param {{lines: {rec: string, text: string, owed: string}[]}} props */
-function Wall({ lines }) {
-  return (
-    <ul class="order">
-      {lines.map(({ rec, text, owed }) => (
-        <li key={rec}>
-          <span class="clamp">{text}</span>
-          <span class="soft">{owed}</span>
-        </li>
-      ))}
-    </ul>
   )
 }
 
