@@ -51,8 +51,13 @@ export function Keep({ w, open, boxes, onClose }) {
             {n_('%(n)s contribution waits here, sealed.', '%(n)s contributions wait here, sealed.', sealed)} {_('It is sent as soon as this tablet meets the server.')}
           </p>
         )}
-        <h3>{_('Erase everything of Pairs')}</h3>
-        <Wipe sealed={sealed} />
+        {/* Folded: anybody may come here by curiosity, and what erases may not be the first thing under their thumb. */}
+        <details>
+          <summary>{_('Erase everything of Pairs')}</summary>
+          <div class="stack">
+            <Wipe sealed={sealed} />
+          </div>
+        </details>
       </Sheet>
     </>
   )
