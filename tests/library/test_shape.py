@@ -171,6 +171,22 @@ def test_what_the_server_refuses_the_device_refuses(what: str) -> None:
     assert device("say(shape.problemsOf(given))", WRONG[what])
 
 
+def test_nothing_is_twice_in_a_list_of_options() -> None:
+    wrong, lists = [], set()
+    for format in library.formats():
+        for n, step in enumerate(format["steps"]):
+            for name, items in step["options"].items():
+                if isinstance(items, list):
+                    lists.add((step["activity"], name))
+                    wrong.append(copy.deepcopy(dict(format)))
+                    again = [*items[:-1], items[0]] if len(items) > 1 else [*items, *items]
+                    wrong[-1]["steps"][n]["options"][name] = again
+    assert len(lists) >= 6
+    for format, problems in zip(wrong, device("say(given.map(shape.problemsOf))", wrong), strict=True):
+        assert refused_here(format)
+        assert "twice" in {problem["code"] for problem in problems}
+
+
 def test_every_format_that_ships_is_believed_and_travels_whole() -> None:
     shipped = [dict(format) for format in library.formats()]
     script = """

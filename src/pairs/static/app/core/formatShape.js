@@ -192,9 +192,7 @@ function between({ steps, minutes, group, roles, deliverables }, found) {
 
 /** What an activity asks of its own options. @param {string} activity @param {any} options @param {Path} path @param {(code: Problem['code'], path: Path, values?: any) => void} wrong */
 function within(activity, options, path, wrong) {
-  for (const name of ['clauses', 'columns', 'items', 'areas', 'phases', 'ask']) {
-    if (options[name]) twice(options[name], 'key', [...path, name], wrong)
-  }
+  for (const [name, { is }] of Object.entries(OPTIONS[activity])) if (is === 'list' && options[name]) twice(options[name], 'key', [...path, name], wrong)
   if (activity === 'advise' && options.card && options.slots === undefined) wrong('slots', [...path, 'card'])
   if (activity === 'measure') {
     options.ask.forEach((/** @type {any} */ asked, /** @type {number} */ at) => {
