@@ -221,6 +221,20 @@ def test_an_altered_parcel_is_left_out_and_its_neighbour_taken_in(room: Room, co
     expect(room.jules.get_by_text("Said far from here")).to_be_visible()
 
 
+def test_whoever_photographs_one_code_of_several_is_told_how_to_go_on(room: Room) -> None:
+    say_much(room.jules, room.address)
+    room.goes(room.jules, "mine")
+    taken = pictures(room.jules, 12)
+    room.goes(room.amina, "scan")
+    more = room.amina.get_by_text("There is more: let the other device pause")
+    expect(more).to_have_count(0)
+    photographs(room.amina, taken[:1])
+    expect(more).to_be_visible()
+    photographs(room.amina, taken[1:])
+    expect(room.amina.get_by_role("heading", name="Receipt for Jules")).to_be_visible()
+    expect(more).to_have_count(0)
+
+
 def test_a_photo_without_a_code_is_said_to_have_none(room: Room) -> None:
     room.goes(room.jules, "scan")
     photographs(room.jules, [room.jules.screenshot()])
