@@ -32,7 +32,7 @@ export default function Publish({ w, record }) {
         </Button>
       )}
       {published === true && (
-        <Button kind="plain" busy={acting} onClick={() => act(() => w.write('commitment', record.rec, { published: false }))}>
+        <Button busy={acting} onClick={() => act(() => w.write('commitment', record.rec, { published: false }))}>
           {_('Take the publication back')}
         </Button>
       )}
