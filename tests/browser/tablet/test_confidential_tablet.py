@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
+from tests.browser.entrance.ways import code_of
 from tests.browser.workshop.conftest import opened
 from tests.support.server import Server
 
@@ -84,3 +85,66 @@ def test_who_comes_back_goes_on_as_themself_and_the_next_one_reads_them(tablet: 
     expect(ada.locator(".topic", has_text="Said on coming back")).to_contain_text("Rosa")
     ada.goto(tablet.place + "/people")
     expect(ada.get_by_role("heading", name="3 people here")).to_be_visible()  # Ada, Rosa and Tom
+
+
+def renew(tablet: Tablet) -> str:
+    """The link becomes another one; gives its code."""
+    ada = tablet.workshop.facilitator
+    ada.goto(tablet.place + "/people")
+    before = code_of(ada)
+    ada.get_by_role("button", name="Renew the link").click()
+    ada.get_by_role("dialog").get_by_role("button", name="Renew the link").click()
+    expect(ada.locator(".code")).not_to_have_text(before)
+    code = code_of(ada)
+    ada.goto(tablet.place)
+    return code
+
+
+def take(tablet: Tablet, code: str) -> None:
+    """With nobody seated, the tablet is given the new code, and goes on as the tablet it was."""
+    page = tablet.page
+    expect(page.get_by_text("The link of this workshop was renewed")).to_be_visible()
+    page.get_by_role("button", name="Scan or type the new code").click()
+    page.get_by_label("Or type the code, or paste the link").fill(code)
+    page.get_by_role("button", name="Continue").first.click()
+    page.get_by_role("button", name="Only show it here, on a big screen").click()
+    expect(tablet.question).to_be_visible()
+    expect(page.get_by_text("The link of this workshop was renewed")).to_have_count(0)
+
+
+def test_after_the_link_was_renewed_who_sat_here_goes_on_and_the_tablet_by_the_new_code(
+    tablet: Tablet,
+) -> None:
+    tablet.new("Rosa")
+    tablet.propose("Said by the old link")
+    tablet.pass_on()
+    ada = tablet.workshop.facilitator
+    expect(ada.locator(".topic", has_text="Said by the old link")).to_contain_text("Rosa")
+    code = renew(tablet)
+    expect(tablet.page.get_by_text("The link of this workshop was renewed")).to_be_visible()
+    tablet.back("Rosa")  # a key was left for her, none for the tablet, which is nobody
+    tablet.propose("Said by the new one")
+    expect(ada.locator(".topic", has_text="Said by the new one")).to_contain_text("Rosa")
+    tablet.pass_on()
+    take(tablet, code)
+    tablet.new("Tom")
+    for said in ("Said by the old link", "Said by the new one"):
+        expect(tablet.page.locator(".topic", has_text=said)).to_contain_text("Rosa")
+
+
+def test_what_waits_sealed_under_the_old_link_is_brought_once_the_tablet_has_the_new_code(
+    tablet: Tablet,
+) -> None:
+    tablet.offline()
+    tablet.new("Rosa")
+    tablet.propose("Said before anybody renewed")
+    tablet.pass_on()
+    code = renew(tablet)
+    tablet.page.context.set_offline(False)
+    take(tablet, code)
+    expect(tablet.page.get_by_text("wait here, sealed")).to_be_hidden()
+    ada = tablet.workshop.facilitator
+    expect(ada.locator(".topic", has_text="Said before anybody renewed")).to_contain_text("Rosa")
+    tablet.back("Rosa")
+    tablet.propose("Said after it")
+    expect(ada.locator(".topic", has_text="Said after it")).to_contain_text("Rosa")
