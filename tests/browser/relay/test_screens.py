@@ -221,6 +221,23 @@ def test_an_altered_parcel_is_left_out_and_its_neighbour_taken_in(room: Room, co
     expect(room.jules.get_by_text("Said far from here")).to_be_visible()
 
 
+def test_whoever_hands_over_something_anonymous_is_told_that_the_one_who_scans_may_guess(
+    room: Room,
+) -> None:
+    guess = room.jules.get_by_text("whoever scans this screen could guess that it is yours")
+    room.goes(room.jules, "mine")
+    expect(room.jules.get_by_text("1 contribution", exact=True)).to_be_visible()
+    expect(guess).to_have_count(0)
+    room.jules.goto(room.address)
+    room.jules.get_by_role("button", name=re.compile("Propose topics")).click()
+    room.jules.get_by_label("Your topic").fill("Said without a name")
+    room.jules.get_by_label("Say it anonymously").check()
+    room.jules.get_by_role("button", name="Propose this topic").click()
+    expect(room.jules.get_by_text("Said without a name").first).to_be_visible()
+    room.goes(room.jules, "mine")
+    expect(guess).to_be_visible()
+
+
 def test_whoever_photographs_one_code_of_several_is_told_how_to_go_on(room: Room) -> None:
     say_much(room.jules, room.address)
     room.goes(room.jules, "mine")

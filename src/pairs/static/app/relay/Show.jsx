@@ -10,8 +10,8 @@ import { Player } from './Player.jsx'
 
 /**
  * What a device shows: nothing yet (null), or volumes and how many contributions they hold; `missing` of them cannot be
- * shown. `large` is too much for codes.
- * @typedef {{volumes: Uint8Array[], count: number, missing: number, large?: boolean}} Shown
+ * shown. `large` is too much for codes. `anonymous`: among what this person shows is something said without a name.
+ * @typedef {{volumes: Uint8Array[], count: number, missing: number, anonymous: boolean, large?: boolean}} Shown
  */
 
 /**
@@ -21,7 +21,9 @@ import { Player } from './Player.jsx'
  */
 async function shownOf(w, what) {
   const { items, ids, missing = 0 } = /** @type {{items: string[], ids: string[], missing?: number}} */ (await (what === 'all' ? everythingOf(w) : unsentOf(w)))
-  const shown = { volumes: [], count: ids.length, missing }
+  const rows = await w.db.read(['outbox'], (tx) => tx.objectStore('outbox').getAll())
+  const anonymous = what === 'mine' && rows.some((/** @type {any} */ row) => row.anonymous && !row.handed)
+  const shown = { volumes: [], count: ids.length, missing, anonymous }
   if (!items.length) return shown
   try {
     return { ...shown, volumes: await bundleOf({ relay: what === 'all' ? 'share' : 'collect', workshop: w.id, by: w.me, items }) }
@@ -79,6 +81,7 @@ export function Show({ w, what }) {
             {shown.volumes.length > 1 && <> · {n_('%(n)s part', '%(n)s parts', shown.volumes.length)}</>}
           </p>
           {!all && <p class="soft small">{_('Hold this screen before the other camera, then scan the receipt that it shows.')}</p>}
+          {shown.anonymous && <Notice>{_('What you said anonymously is in it: whoever scans this screen could guess that it is yours. You can also wait for the network.')}</Notice>}
           <Player volumes={shown.volumes} label={_('QR code with %(count)s', { count })} />
         </>
       )}
