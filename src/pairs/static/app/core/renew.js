@@ -61,6 +61,14 @@ export async function renewLink(w) {
     await meta.put(next, 'renewing')
     return next
   })
+  if (next.n > data.n && data.n === w.about.confidential && w.holds('facilitator')) {
+    // Before the link is another one: the server holds them back until it is, and whatever is cut short then, nobody is without.
+    const keys = await keysFor(w, next)
+    const boxes = { ...next.boxes, ...Object.fromEntries(keys.map(({ fields }) => [fields.to, fields.box])) }
+    await w.db.write(['meta'], (tx) => tx.objectStore('meta').put({ ...next, boxes }, 'renewing'))
+    await w.writeAll(keys)
+    await w.flushNow()
+  }
   const { title, lang, format, edition, plan } = w
   const fragment = fragmentOf({ ...w.about, title, lang, format, edition, plan, secret: next.secret, confidential: next.n })
   const access = await accessOf(await tokenOf(w.id, next.secret))
@@ -81,7 +89,25 @@ export async function renewLink(w) {
 }
 
 /**
- * Sends the new secret to everybody known by a key, and the earlier ones to whoever holds the new link, so that somebody who
+ * The new secret, closed for each person known here by a key who was not sent it yet.
+ * @param {Replica} w @param {Secret & {boxes?: {[author: string]: string}}} next `boxes`: what this device sent before
+ */
+async function keysFor(w, next) {
+  const others = w.list('participant').filter(({ author, fields }) => author !== w.me && fields.box_key && !fields.left)
+  const keys = await Promise.all(
+    others.map(async ({ author, fields }) => {
+      const rec = await w.recId('key', next.n, author)
+      const kept = w.get('key', rec)?.fields.box
+      if (kept && kept === next.boxes?.[author]) return []
+      const box = await sealTo(fields.box_key, next.secret).catch(() => null) // a key that is none: they scan the new code
+      return box ? [{ kind: 'key', rec, fields: { n: next.n, to: author, box } }] : []
+    }),
+  )
+  return keys.flat()
+}
+
+/**
+ * Sends the new secret to everybody known by a key who does not have it, and the earlier ones to whoever holds the new link, so that somebody who
  * comes late reads what was said before. Does nothing where it was done.
  * @param {Replica} w
  */
@@ -89,15 +115,9 @@ export async function sendKeys(w) {
   const next = await w.db.read(['meta'], (tx) => tx.objectStore('meta').get('renewing'))
   // Of two who renew at once one is refused: the secret it had made opens nothing.
   if (!next || next.n !== w.about.confidential || next.secret !== w.about.secret) return
-  const others = w.list('participant').filter(({ author, fields }) => author !== w.me && fields.box_key && !fields.left)
-  const keys = await Promise.all(
-    others.map(async ({ author, fields }) => {
-      const box = await sealTo(fields.box_key, next.secret).catch(() => null) // a key that is none: they scan the new code
-      return box ? [{ kind: 'key', rec: await w.recId('key', next.n, author), fields: { n: next.n, to: author, box } }] : []
-    }),
-  )
+  const keys = await keysFor(w, next)
   const before = vaultOf(w).secrets.flatMap(({ n, secret }) => (n < next.n ? [{ kind: 'secret', rec: null, fields: { n, secret } }] : []))
-  await w.writeAll([...keys.flat(), ...before])
+  await w.writeAll([...keys, ...before])
   await w.db.write(['meta'], (tx) => tx.objectStore('meta').delete('renewing'))
 }
 
