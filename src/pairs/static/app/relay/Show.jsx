@@ -81,7 +81,7 @@ export function Show({ w, what }) {
             {shown.volumes.length > 1 && <> · {n_('%(n)s part', '%(n)s parts', shown.volumes.length)}</>}
           </p>
           {!all && <p class="soft small">{_('Hold this screen before the other camera, then scan the receipt that it shows.')}</p>}
-          {shown.anonymous && <Notice>{_('What you said anonymously is in it: whoever scans this screen could guess that it is yours. You can also wait for the network.')}</Notice>}
+          {shown.anonymous && <p class="small">{_('What you said anonymously is in it: whoever scans this screen could guess that it is yours. You can also wait for the network.')}</p>}
           <Player volumes={shown.volumes} label={_('QR code with %(count)s', { count })} />
         </>
       )}
