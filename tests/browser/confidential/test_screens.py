@@ -202,6 +202,7 @@ def test_a_device_without_a_key_for_the_new_link_says_so_and_goes_on_by_the_new_
     amina.get_by_role("dialog").get_by_role("button", name="Renew the link").click()
     expect(amina.locator(".code")).not_to_have_text(before)
     expect(wall.get_by_text("The link of this workshop was renewed")).to_be_visible()
+    expect(wall.get_by_role("img", name="QR code")).to_have_count(0)
     expect(wall.get_by_text("With the old link this device can neither send nor read")).to_be_visible()
     wall.get_by_role("button", name="Scan or type the new code").click()
     wall.get_by_label("Or type the code, or paste the link").fill(code_of(amina))

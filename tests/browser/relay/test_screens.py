@@ -116,6 +116,8 @@ def test_who_has_nothing_to_hand_over_is_told_so(room: Room) -> None:
     room.goes(room.amina, "mine")
     expect(room.amina.get_by_text("Nothing here is waiting to be handed over.")).to_be_visible()
     expect(room.amina.locator(".shown")).to_have_count(0)
+    expect(room.amina.get_by_role("link", name="To the workshop")).to_be_visible()
+    expect(room.amina.get_by_role("link", name="Scan the receipt")).to_have_count(0)
 
 
 PICTURE = "document.querySelector('.shown canvas').toDataURL()"

@@ -190,6 +190,7 @@ def test_two_people_of_one_name_are_told_apart(tablet: Tablet) -> None:
     tablet.page.get_by_label("Your name").fill("rosa ")
     tablet.page.get_by_role("button", name="Sit down").click()
     expect(tablet.page.get_by_role("alert")).to_contain_text("Somebody here has this name")
+    expect(tablet.page.get_by_label("Your name")).to_be_focused()
 
 
 def test_what_others_say_reaches_who_sits_here_whoever_sat_before(tablet: Tablet) -> None:
