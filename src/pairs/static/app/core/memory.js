@@ -45,6 +45,8 @@ export class Memory {
   put(entry, pending, carried = false) {
     const place = home(entry)
     const before = this.#entries.get(entry.id)
+    // Two used the same id: what came first stays until the server has judged it.
+    if (before && before.by !== entry.by && (pending !== null || this.pending.has(entry.id))) return false
     const changed = this.#mark(entry.id, place, pending)
     if (carried && pending !== null) this.handed.add(entry.id)
     if (before?.at === entry.at && before.by === entry.by) {

@@ -14,7 +14,8 @@ export const isPage = (page) => typeof page?.epoch === 'string' && Number.isInte
 /**
  * Saves a page and tells the workshop. What of it waited here to be sent has arrived by another road and waits
  * no longer. A page of another epoch (the server was restored) starts from zero; once all of it is here, what
- * this device said and the server no longer has goes back into the outbox. Where an author was erased, what is
+ * this device said and the server no longer has goes back into the outbox, also where somebody else used its id
+ * first: theirs is asked for once ours waits for its own verdict. Where an author was erased, what is
  * kept of theirs goes. Raises StorageError.
  * @param {import('./workshop.js').Replica} w @param {Page} page
  * @returns {Promise<boolean>} false where the page does not follow the cursor: ask again from the cursor
@@ -29,6 +30,8 @@ export async function savePage(w, page) {
   const erased = new Set(page.changes.flatMap(({ c }) => (c && !c.id ? /** @type {any} */ (c).erased : [])))
   /** @type {string[]} */
   let drop = []
+  /** Ids of ours that are somebody else's on the server. @type {Set<string>} */
+  let taken = new Set()
   const outcome = await w.db.write(['meta', 'log', 'outbox', 'carried', 'keys'], async (tx) => {
     const [meta, log, outbox, carried, keys] = ['meta', 'log', 'outbox', 'carried', 'keys'].map((name) => tx.objectStore(name))
     const cursor = /** @type {Cursor | undefined} */ (await meta.get('cursor'))
@@ -41,9 +44,14 @@ export async function savePage(w, page) {
     const parcels = /** @type {import('./store.js').Carried[]} */ (w.carries ? await carried.getAll() : [])
     const arrived = new Set(changes.map(({ c }) => c.id))
     if (hole && (await meta.get('hole'))?.epoch !== page.epoch) await meta.put({ epoch: page.epoch, seq: hole }, 'hole')
+    const restored = (cursor && !same) || (await meta.get('refetching'))
+    const lost = restored ? lostIn(await log.getAll(), w, page.epoch) : []
+    const ours = new Set(lost.map(({ id }) => id))
+    taken = new Set(changes.flatMap(({ c, by }) => (by !== w.me && ours.has(c.id) ? [c.id] : [])))
     /** @type {Promise<any>[]} */
     const jobs = []
     for (const { c, by, seq, at } of changes) {
+      if (taken.has(c.id)) continue
       jobs.push(log.put({ id: c.id, by, at: at ?? c.at, seq, epoch: page.epoch, c }))
       if (waiting.get(c.id) !== by) continue // not here, or somebody else's under the same id: ours gets its own verdict
       jobs.push(outbox.delete(c.id))
@@ -65,33 +73,41 @@ export async function savePage(w, page) {
       if (left.length < parcel.changes.length) jobs.push(carried.put({ ...parcel, changes: left }))
     }
     if (!same || page.head > cursor.seq) jobs.push(meta.put({ epoch: page.epoch, seq: page.head }, 'cursor'))
-    if (cursor && !same) jobs.push(meta.put(true, 'refetching'))
+    if ((cursor && !same) || taken.size) jobs.push(meta.put(taken.size ? 'twice' : true, 'refetching'))
     await Promise.all(jobs)
     return !page.more && (await meta.get('refetching')) ? 'restored' : 'saved'
   })
   if (outcome === 'gap') return false
-  if (opened.length || drop.length) w.tell({ put: opened.map((entry) => ({ entry, saved: null })), drop })
-  if (outcome === 'restored') await sayAgain(w, page.epoch)
-  return true
+  const put = opened.filter(({ id }) => !taken.has(id)).map((entry) => ({ entry, saved: null }))
+  if (put.length || drop.length) w.tell({ put, drop })
+  return outcome !== 'restored' || sayAgain(w, page.epoch)
 }
+
+/** What this device said and the server no longer has. @param {import('./store.js').Logged[]} rows @param {import('./workshop.js').Replica} w @param {string} epoch the server's now */
+const lostIn = (rows, w, epoch) => rows.filter((row) => row.epoch !== epoch && row.by === w.me)
 
 /**
  * The server was restored from an older copy, and all of it is here: what this device had said since goes out
  * again, the same change with the same id. What others said since stays in the log: their devices say it again.
  * @param {import('./workshop.js').Replica} w @param {string} epoch the server's now
+ * @returns {Promise<boolean>} false where all has to be asked for once more: some of it was left out for ours
  */
 async function sayAgain(w, epoch) {
   const saved = Date.now()
   const rows = /** @type {import('./store.js').Logged[]} */ (await w.db.read(['log'], (tx) => tx.objectStore('log').getAll()))
-  const lost = rows.filter((row) => row.epoch !== epoch && row.by === w.me)
-  const waiting = await Promise.all(lost.map(async ({ id, by, c }) => ({ id, by, c: (await openIn(c, by, w)) ?? c, saved })))
-  await w.db.write(['meta', 'log', 'outbox'], (tx) =>
-    Promise.all([
-      tx.objectStore('meta').delete('refetching'),
+  const waiting = await Promise.all(lostIn(rows, w, epoch).map(async ({ id, by, c }) => ({ id, by, c: (await openIn(c, by, w)) ?? c, saved })))
+  const twice = await w.db.write(['meta', 'log', 'outbox'], async (tx) => {
+    const meta = tx.objectStore('meta')
+    const twice = (await meta.get('refetching')) === 'twice'
+    await Promise.all([
+      meta.delete('refetching'),
+      twice && meta.delete('cursor'),
       ...waiting.flatMap((row) => [tx.objectStore('log').delete(row.id), tx.objectStore('outbox').put(row)]),
-    ]),
-  )
-  if (!waiting.length) return
+    ])
+    return twice
+  })
+  if (!waiting.length) return true
   w.tell({ put: waiting.map(({ c, by }) => ({ entry: entryOf(c, by), saved })) })
   w.wake()
+  return !twice
 }

@@ -207,4 +207,6 @@ async function record(w, batch, final, epoch) {
     if (last && !believable(last, now()) && !(await outbox.count())) await meta.put(newest, 'clock')
   })
   w.tell({ ...delta, refused: delta.drop.length > 0 })
+  // What was refused may have stood before somebody else's words, who has that id on the server.
+  if ([...final.values()].some(({ code }) => code === 'bad_change')) await w.load()
 }

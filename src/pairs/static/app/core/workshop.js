@@ -85,7 +85,8 @@ export class Replica {
       this.opened.value = kept.opened
       this.#refused.value = kept.refused
       this.carries = kept.carried.some(({ changes }) => changes.length)
-      const put = [...log, ...outbox, ...carried.flat().filter(({ entry }) => !known.has(entry.id))]
+      // One's own words first: somebody else's under the same id do not stand in their place before they were judged.
+      const put = [...outbox, ...log, ...carried.flat().filter(({ entry }) => !known.has(entry.id))]
       const drop = [...this.#memory.pending.keys()].filter((id) => !put.some(({ entry }) => entry.id === id))
       this.#take({ put, drop, handed })
     })
@@ -242,7 +243,9 @@ export class Replica {
       this.tell({ put: (await entriesOf([row], this)).map((entry) => ({ entry, saved, carried: true })), carries: true, refused: true })
       return this.wake()
     }
-    await this.write(kind, rec, set, { anonymous: row.anonymous })
+    // Somebody else used its id first: the record that bears it is theirs.
+    const taken = row.code === 'bad_change' && rec === firstRec(id)
+    await this.write(kind, taken ? null : rec, set, { anonymous: row.anonymous })
     await this.dropRefused(id)
   }
   /** Lets a refused change go for good. @param {string} id @returns {Promise<void>} */
