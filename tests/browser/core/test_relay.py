@@ -244,3 +244,76 @@ def test_a_refusal_of_somebody_else_s_words_is_put_aside_and_can_be_tried_again(
     tablet.run("await w.retryRefused(w.sync.value.refused[0].id); await w.flushNow()")
     tablet.until("s.refused.length === 1 && s.handed === 0")
     assert len(tablet.stored("carried")) == 1
+
+
+def test_words_under_an_id_that_somebody_else_took_first_are_neither_lost_nor_taken_for_theirs(
+    room: list[Any], capsule: dict[str, Any]
+) -> None:
+    """Mallory sees on Bruno's screen which ids his words have, and shows her own under them first."""
+    tablet, bruno, mallory = room
+    bruno.write("De Bruno")
+    (name,) = bruno.run("return (await core.exchange.unsentOf(w)).ids")
+    stolen = mallory.run(
+        """const id = a.split(' ')[0]
+        const at = '0'.repeat(28)
+        const line = JSON.stringify({id, kind: 'note', rec: id.slice(14), at, set: {text: 'De Mallory'}})
+        const key = await w.db.read(['meta'], (tx) => tx.objectStore('meta').get('key'))
+        return [await core.sealParcel(key, w.id, [line])]""",
+        name,
+    )
+    taken = tablet.run(TAKE, {"by": mallory.run("return w.me"), "items": stolen})
+    assert bruno.run(CONFIRM, tablet.run(RECEIPT, taken["ids"])) == 0, (
+        "a receipt for her words is not for his"
+    )
+    bruno.run(TAKE, {"by": tablet.run("return w.me"), "items": stolen})
+    assert bruno.topics() == ["De Bruno"]
+    assert bruno.sync()["waiting"] == 1
+    assert collect(bruno, tablet)["confirmed"] == 1
+    assert len(tablet.stored("carried")) == 2, "his are carried beside hers"
+    tablet.page.context.set_offline(False)
+    tablet.run("await w.flushNow()")
+    tablet.until("s.handed === 0 && s.refused.length === 1")
+    (other,) = tablet.sync()["refused"]
+    assert other["code"] == "bad_change"
+    (kept,) = [one for one in tablet.log(capsule) if one["c"]["id"] == name.split(" ")[0]]
+    loser = {"note": "De Bruno", "topic": "De Mallory"}[kept["c"]["kind"]]
+    assert other["change"]["set"]["text"] == loser, "what the server has no room for is put aside, and said"
+    shown = "return [...w.list('topic'), ...w.list('note')].map((r) => r.fields.text)"
+    assert tablet.run(shown) == [kept["c"]["set"]["text"]]
+    assert len(bruno.stored("outbox")) == 1, "nothing but his own verdict takes his words"
+
+
+def test_a_page_with_somebody_else_s_words_under_one_s_own_id_leaves_the_outbox(
+    room: list[Any], capsule: dict[str, Any]
+) -> None:
+    tablet, bruno, mallory = room
+    rec = bruno.write("De Bruno")
+    (name,) = bruno.run("return (await core.exchange.unsentOf(w)).ids")
+    id = name.split(" ")[0]
+    for device in (tablet, mallory):
+        device.page.context.set_offline(False)
+    tablet.run("await w.flushNow()")
+    mallory.run(
+        """const {id, rec} = a
+        const set = {text: 'De Mallory'}
+        const line = JSON.stringify({id, kind: 'topic', rec, at: '0'.repeat(28), set})
+        const key = await w.db.read(['meta'], (tx) => tx.objectStore('meta').get('key'))
+        await core.takeParcels(w, [await core.sealParcel(key, w.id, [line])])
+        await w.flushNow()""",
+        {"id": id, "rec": rec},
+    )
+    # Reading is possible, sending is not: the page comes before his own verdict.
+    bruno.page.route("**/parcels", lambda route: route.abort())
+    bruno.page.context.set_offline(False)
+    bruno.until("s.lastContact !== null && w.title === 'Atelier' && w.get('workshop', 'workshop')")
+    assert [one["id"] for one in bruno.stored("outbox")] == [id]
+    assert bruno.topics() == ["De Bruno"]
+    assert bruno.sync()["waiting"] == 1
+    bruno.page.unroute("**/parcels")
+    bruno.run("await w.flushNow()")
+    bruno.until("s.waiting === 0 && s.refused.length === 1")
+    bruno.run("await w.retryRefused(w.sync.value.refused[0].id)")
+    bruno.until("s.waiting === 0 && w.list('topic').length === 2")
+    assert bruno.sync()["refused"] == []
+    texts = [one["c"]["set"].get("text") for one in bruno.log(capsule)]
+    assert texts == [None, "De Mallory", "De Bruno"]

@@ -44,9 +44,10 @@ export class Memory {
    */
   put(entry, pending, carried = false) {
     const place = home(entry)
-    const before = this.#entries.get(entry.id)
+    let before = this.#entries.get(entry.id)
     // Two used the same id: what came first stays until the server has judged it.
     if (before && before.by !== entry.by && (pending !== null || this.pending.has(entry.id))) return false
+    if (before && home(before) !== place) before = void this.drop(entry.id)
     const changed = this.#mark(entry.id, place, pending)
     if (carried && pending !== null) this.handed.add(entry.id)
     if (before?.at === entry.at && before.by === entry.by) {
@@ -62,6 +63,11 @@ export class Memory {
     else this.fold.apply(entry)
     this.#lists.delete(entry.kind)
     return true
+  }
+
+  /** Is not shown before it was judged. @param {string} id of an entry to come */
+  hold(id) {
+    if (!this.#entries.has(id)) this.#out.add(id)
   }
 
   /** Another device holds it too. @param {string} id @returns {boolean} whether that is news */
@@ -87,8 +93,17 @@ export class Memory {
     return this.#entries.values()
   }
 
-  /** Takes what does not count out of the fold, and what counts after all back in. @param {Set<string>} out @returns {boolean} whether anything is different now */
-  judge(out) {
+  /**
+   * Takes what does not count out of the fold, and what counts after all back in.
+   * @param {Set<string>} out @param {Iterable<Entry>} judged what was known when it was judged: what came since waits for the next time
+   * @returns {boolean} whether anything is different now
+   */
+  judge(out, judged) {
+    const seen = new Set(judged)
+    for (const id of this.#out) {
+      const entry = this.#entries.get(id)
+      if (entry && !seen.has(entry)) out.add(id)
+    }
     const moved = [...new Set([...out, ...this.#out])].filter((id) => out.has(id) !== this.#out.has(id))
     this.#out = out
     for (const id of moved) {

@@ -42,7 +42,7 @@ export async function savePage(w, page) {
     }
     const waiting = new Map((await outbox.getAll()).map((row) => [row.id, row.by]))
     const parcels = /** @type {import('./store.js').Carried[]} */ (w.carries ? await carried.getAll() : [])
-    const arrived = new Set(changes.map(({ c }) => c.id))
+    const arrived = new Set(changes.map(({ c, by }) => `${c.id} ${by}`))
     if (hole && (await meta.get('hole'))?.epoch !== page.epoch) await meta.put({ epoch: page.epoch, seq: hole }, 'hole')
     const restored = (cursor && !same) || (await meta.get('refetching'))
     const lost = restored ? lostIn(await log.getAll(), w, page.epoch) : []
@@ -69,7 +69,7 @@ export async function savePage(w, page) {
         jobs.push(carried.delete(/** @type {number} */ (parcel.n)))
         continue
       }
-      const left = parcel.changes.filter(({ id }) => !arrived.has(id))
+      const left = parcel.changes.filter(({ id }) => !arrived.has(`${id} ${parcel.by}`))
       if (left.length < parcel.changes.length) jobs.push(carried.put({ ...parcel, changes: left }))
     }
     if (!same || page.head > cursor.seq) jobs.push(meta.put({ epoch: page.epoch, seq: page.head }, 'cursor'))

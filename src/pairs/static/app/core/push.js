@@ -31,6 +31,8 @@ export class Plan {
   limit = CAPS.changes * CAPS.parcels
   most = MOST
   moved = false
+  /** Was something sealed for a link that the server does not know? What was stays in the outbox. */
+  misnumbered = false
   /** Was the workshop opened on the server, or tried to? */
   opened = false
   /** Are refusals final? @type {boolean | undefined} */
@@ -75,7 +77,10 @@ export async function nextBatch(w, plan) {
 /** Parcels of others in one request, the oldest words first. @param {Carried[]} parcels @param {number} [most] @returns {Batch} */
 export function carriedBatch(parcels, most = MOST) {
   const first = (/** @type {Carried} */ { changes }) => changes.reduce((least, { at }) => (at < least ? at : least), '~')
-  const carried = [...parcels].sort((a, b) => (first(a) < first(b) ? -1 : 1)).slice(0, most)
+  /** Verdicts go by id: two who used the same one have a request each. @type {Map<string, string>} */
+  const used = new Map()
+  const sorted = [...parcels].sort((a, b) => (first(a) < first(b) ? -1 : 1))
+  const carried = sorted.filter(({ by, changes }) => changes.every(({ id }) => (used.get(id) ?? by) === by) && changes.map(({ id }) => used.set(id, by))).slice(0, most)
   return { rows: [], cuts: [], carried, ids: carried.flatMap(({ changes }) => changes.map(({ id }) => id)), seal: async () => carried.map(({ jws }) => jws) }
 }
 
@@ -132,6 +137,10 @@ export async function settle(w, batch, plan, answer) {
   const final = new Map()
   /** @param {string} id @param {Verdict} verdict */
   const judge = (id, verdict) => {
+    if (verdict.code === 'unknown_link' && batch.rows.length) {
+      plan.misnumbered = true
+      return void plan.later.add(id)
+    }
     if (verdict.verdict === 'rejected' && !plan.firm) return void plan.doubted.add(id)
     plan.moved = true
     final.set(id, verdict)
@@ -145,7 +154,7 @@ export async function settle(w, batch, plan, answer) {
     // A parcel refused as a whole, or a line that could not even be named: alone, the guilty one shows itself.
     const blame = parcel?.verdict === 'rejected' ? parcel : nameless
     for (const { id } of rows) {
-      if (final.has(id) || plan.doubted.has(id)) continue
+      if (final.has(id) || plan.skips(id)) continue
       if (retried.has(id) || !blame) plan.later.add(id)
       else if (batch.carried.length === 1 || batch.ids.length === 1) judge(id, { ...blame, id, verdict: 'rejected' })
       else plan.alone.add(id)

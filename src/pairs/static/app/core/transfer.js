@@ -13,6 +13,9 @@ const LARGEST = 20 * 1024 * 1024
 /** Characters that what is taken in at once may inflate to: a bundle of ten kilobytes can hold a bomb of millions. */
 const MOST = 16 * 1024 * 1024
 
+/** What changes are called where no server has said whose an id is. @param {{ids: string[], by: string}} said @returns {string[]} */
+export const namesOf = ({ ids, by }) => ids.map((id) => `${id} ${by}`)
+
 /** A file that cannot be taken in: `not_a_copy`, `newer`, `too_big`, `unknown_workshop` (join it first), or a parcel's code. */
 export class BadFile extends Error {
   /** @param {string} reason */
@@ -62,8 +65,8 @@ export async function importFile(file) {
  * @param {unknown[]} parcels compact JWS
  * @param {{from?: string}} [options] the author whose device holds them: what is one's own among them counts as handed over. A file
  *   may be one's own copy, and says nothing.
- * @returns {Promise<{ids: string[], changes: number, refused: string[], mine: string[]}>} the changes that are here now; how many of them
- *   were not before; the codes of the parcels that could not be believed; the ids of what waits here and was seen on the other device
+ * @returns {Promise<{ids: string[], changes: number, refused: string[], mine: string[]}>} the changes that are here now, `<id> <author>`:
+ *   anybody could sign something under an id they saw elsewhere; how many of them were not before; the codes of the parcels that could not be believed; the ids of what waits here and was seen on the other device
  */
 export async function takeParcels(w, parcels, { from } = {}) {
   const [known, keys] = await w.db.read(['carried', 'keys'], (tx) => Promise.all([tx.objectStore('carried').getAll(), tx.objectStore('keys').getAllKeys()]))
@@ -90,8 +93,9 @@ export async function takeParcels(w, parcels, { from } = {}) {
   const { taken, mine } = await w.db.write(['log', 'outbox', 'refused', 'carried'], async (tx) => {
     const [log, outbox, away, carried] = ['log', 'outbox', 'refused', 'carried'].map((name) => tx.objectStore(name))
     const waiting = new Map((await outbox.getAll()).map((/** @type {Waiting} */ row) => [row.id, row]))
-    const signed = new Set((await carried.getAll()).flatMap((/** @type {Carried} */ { ids }) => ids))
-    const here = new Set([...(await log.getAllKeys()), ...(await away.getAllKeys()), ...waiting.keys(), ...signed])
+    const signed = new Set((await carried.getAll()).flatMap(namesOf))
+    const rows = [...(await log.getAll()), ...(await away.getAll()), ...waiting.values()]
+    const here = new Set([...rows.map(({ id, by }) => `${id} ${by}`), ...signed])
     /** @type {{c: import('./types.js').Change, by: string}[]} */
     const taken = []
     /** @type {string[]} */
@@ -99,11 +103,12 @@ export async function takeParcels(w, parcels, { from } = {}) {
     for (const { jws, author, changes } of opened) {
       const ids = changes.map(({ id }) => id)
       if (own.has(author)) mine.push(...ids.filter((id) => waiting.get(id)?.by === author))
-      const fresh = changes.filter(({ id }) => !here.has(id))
+      const names = namesOf({ ids, by: author })
+      const fresh = changes.filter((_, i) => !here.has(names[i]))
       // What came from the server came without its signature: kept with it now, it can be shown to others.
-      if (!fresh.length && (author === w.me || ids.every((id) => signed.has(id) || waiting.has(id)))) continue
+      if (!fresh.length && (author === w.me || names.every((name, i) => signed.has(name) || waiting.get(ids[i])?.by === author))) continue
       await carried.put({ jws, by: author, saved, ids, changes: fresh })
-      for (const id of ids) here.add(id) && signed.add(id)
+      for (const name of names) here.add(name) && signed.add(name)
       taken.push(...fresh.map((c) => ({ c, by: author })))
     }
     if (from) await Promise.all(mine.map((id) => outbox.put({ ...waiting.get(id), handed: { by: from, at: saved } })))
@@ -112,6 +117,6 @@ export async function takeParcels(w, parcels, { from } = {}) {
   const put = (await entriesOf(taken, w)).map((entry) => ({ entry, saved, carried: true }))
   w.tell({ put, carries: taken.length > 0, ...(from && { handed: mine }) })
   if (taken.length) w.wake()
-  const there = known.flatMap((/** @type {Carried} */ { jws, ids }) => (parcels.includes(jws) ? ids : []))
-  return { ids: [...there, ...opened.flatMap(({ changes }) => changes.map(({ id }) => id))], changes: taken.length, refused, mine }
+  const there = known.flatMap((/** @type {Carried} */ row) => (parcels.includes(row.jws) ? namesOf(row) : []))
+  return { ids: [...there, ...opened.flatMap(({ author: by, changes }) => namesOf({ by, ids: changes.map(({ id }) => id) }))], changes: taken.length, refused, mine }
 }

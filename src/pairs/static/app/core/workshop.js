@@ -283,6 +283,7 @@ export class Replica {
     const time = now()
     let changed = false
     for (const { entry, saved, carried } of put) {
+      if (this.vault && entry.by !== this.me) this.#memory.hold(entry.id)
       changed = this.#memory.put(entry, saved, carried) || changed
       if (entry.at > this.#memory.seen && believable(entry.at, time)) this.#memory.seen = entry.at
     }
@@ -293,7 +294,7 @@ export class Replica {
     this.#note()
     this.#judge()
   }
-  /** What no server has judged is judged here, once for all that came meanwhile; nothing waits for it but the first sight. */
+  /** What no server has judged is judged here, once for all that came meanwhile; what others say in a box is not seen before. */
   #judge() {
     if (!this.vault && !this.carries) return
     this.#unjudged = true
@@ -301,10 +302,14 @@ export class Replica {
       .then(async ({ outOf }) => {
         while (this.#unjudged) {
           this.#unjudged = false
-          if (this.#memory.judge(await outOf(this, [...this.#memory.entries], this.#memory.pending))) this.version.value++
+          const all = [...this.#memory.entries]
+          if (this.#memory.judge(await outOf(this, all, this.#memory.pending), all)) this.version.value++
         }
       })
-      .catch(console.warn)
+      .catch((error) => {
+        console.warn(error) // unjudged is better than unseen
+        if (this.#memory.judge(new Set(), this.#memory.entries)) this.version.value++
+      })
       .then(() => {
         this.#judging = null
         if (this.#unjudged) this.#judge()
