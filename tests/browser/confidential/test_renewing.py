@@ -180,3 +180,68 @@ def test_a_recovery_file_opens_the_workshop_on_another_device_with_its_code_only
     lost.run(f"globalThis.w = await core.adoptCapsule(await {opening})", typed)
     lost.until("w.list('topic').length === 2")
     assert lost.topics() == ["avant", "après"]
+
+
+COUNT = """
+    const derive = crypto.subtle.deriveKey.bind(crypto.subtle)
+    globalThis.contentKeys = 0
+    crypto.subtle.deriveKey = (how, ...rest) => {
+      globalThis.contentKeys += how.name === 'HKDF'
+      return derive(how, ...rest)
+    }
+"""
+TELL = """
+    const secret = () => btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))))
+      .replaceAll('+', '-').replaceAll('/', '_').slice(0, 22)
+    const told = () => ({kind: 'secret', rec: null, fields: {n: 1, secret: secret()}})
+    await w.writeAll(Array.from({length: a}, told))
+"""
+
+
+@pytest.mark.parametrize("told_by", ["who leads", "anybody"])
+def test_secrets_that_open_nothing_slow_nobody_down(
+    server: Server, new_phone: Callable[[Server], Tab], opener: Tab, told_by: str
+) -> None:
+    """Each one that is believed is tried on every box that stays shut."""
+    opener.write("avant")
+    opener.run(RENEW)
+    opener.sent()
+    bruno = joined(server, new_phone, capsule(opener), "Bruno")
+    (opener if told_by == "who leads" else bruno).run(TELL, 40)
+    for tab in (opener, bruno):
+        tab.sent()
+    late = new_phone(server)
+    late.run(COUNT)
+    late.open(capsule(opener))
+    late.until("w.list('topic').length === 1 && w.vault.unreadable.value === 0")
+    late.until("w.list('secret').length > 0")
+    assert late.topics() == ["avant"]
+    kept = late.run("return w.db.read(['meta'], (tx) => tx.objectStore('meta').get('secrets'))")
+    assert sorted(one["n"] for one in kept) == [1, 2], "only what opened something is kept"
+    assert late.run("return globalThis.contentKeys") <= {"who leads": 1 + 8, "anybody": 2}[told_by]
+
+
+def test_an_earlier_secret_told_by_who_does_not_lead_is_not_believed(
+    server: Server, new_phone: Callable[[Server], Tab], opener: Tab
+) -> None:
+    """What it would open is theirs to make up: words of others' weeks ago, for whoever comes late."""
+    opener.run(RENEW)
+    opener.sent()
+    bruno = joined(server, new_phone, capsule(opener), "Bruno")
+    bruno.run(
+        """const secret = 'A'.repeat(22)
+        const id = crypto.randomUUID()
+        const outer = {id, kind: 'sealed', rec: id.slice(14), at: '0'.repeat(28)}
+        const bound = [w.id, outer.id, outer.rec, outer.at, 'box,n', w.me].join('\\n')
+        const inner = {kind: 'topic', rec: outer.rec, set: {text: 'jamais dit'}}
+        const box = await core.shut(await core.contentKey(w.id, secret), bound, inner)
+        const row = {id, by: w.me, c: {...outer, set: {box, n: 1}}, saved: 0}
+        await w.db.write(['outbox'], (tx) => tx.objectStore('outbox').put(row))
+        await w.write('secret', null, {n: 1, secret})
+        await w.write('topic', null, {text: 'dit'})"""
+    )
+    bruno.sent()
+    late = joined(server, new_phone, capsule(opener), None)
+    late.until("w.list('topic').length === 1")
+    assert late.topics() == ["dit"]
+    assert late.run("return w.vault.unreadable.value") == 1

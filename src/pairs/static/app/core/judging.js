@@ -31,10 +31,14 @@ async function openerOf(w, entries) {
  */
 export async function outOf(w, entries, pending) {
   const confidential = w.vault !== null
-  const out = await inadmissible(entries, { workshop: w.id, opener: await openerOf(w, entries), confidential })
+  const opener = await openerOf(w, entries)
+  // A link may have kept it from this device.
+  const said = confidential || entries.some(({ kind, by, set }) => kind === 'workshop' && by === opener && set.confidential === true)
+  const out = await inadmissible(entries, { workshop: w.id, opener, confidential: said })
   for (const entry of out.size ? entries : []) {
     const judged = !pending.has(entry.id) && (!confidential || isClear(entry))
     if (out.has(entry.id) && (judged || (!confidential && entry.by === w.me))) out.delete(entry.id)
   }
+  for (const { id, kind, set } of entries) if (kind === 'secret' && !out.has(id)) w.vault?.inherit(set)
   return out
 }

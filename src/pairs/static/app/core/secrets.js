@@ -15,25 +15,53 @@ import { canBeShown } from './shape.js'
  * @typedef {import('./workshop.js').Write & {id?: string, more?: boolean}} Part `more`: the rest of the write before it
  */
 
+/** Secrets that one epoch is tried with: each costs every box of it that stays shut. */
+const MOST = 8
+
 /** What a device keeps from its first day in such a workshop, by its name in `meta`. @param {Capsule} capsule @param {Secret[]} [known] */
 export async function firstKeys({ secret, confidential = 1 }, known = []) {
   return { secrets: [...known.filter(({ n }) => n < confidential), { n: confidential, secret }], box: await makeBoxKey() }
 }
 
+/**
+ * The keys on a device that takes a workshop for confidential only now: a link did not say so. What waits to be sent is cut as if it
+ * had been said with them. Raises StorageError.
+ * @param {import('./workshop.js').Replica} w @param {Capsule} capsule
+ * @returns {Promise<Vault>}
+ */
+export async function lateVault(w, capsule) {
+  const { secrets, box } = await firstKeys(capsule)
+  await w.db.write(['meta', 'outbox'], async (tx) => {
+    const [meta, outbox] = ['meta', 'outbox'].map((name) => tx.objectStore(name))
+    if (!(await meta.get('box'))) await meta.put(box, 'box')
+    await meta.put([...((await meta.get('secrets')) ?? []), ...secrets], 'secrets')
+    for (const row of await outbox.getAll()) {
+      const { clear, hidden } = divide(row.c.kind, row.c.set)
+      if (!Object.keys(clear).length || !Object.keys(hidden).length) continue
+      await outbox.put({ ...row, c: { ...row.c, set: hidden } })
+      const id = crypto.randomUUID()
+      await outbox.put({ ...row, id, c: { ...row.c, id, set: clear, over: undefined } })
+    }
+  })
+  return Vault.of(w)
+}
+
 /** The keys of one workshop on this device. */
 export class Vault {
-  /** What no key of this device opens. @type {Set<string>} */
-  #shut = new Set()
+  /** What no key of this device opens: id → epoch @type {Map<string, number>} */
+  #shut = new Map()
   unreadable = signal(0)
-  /** epoch → its key, and any other that claims to be @type {Map<number, Promise<CryptoKey>[]>} */
+  /** epoch → its key, and any other that is said to be @type {Map<number, {secret: string, key: Promise<CryptoKey>}[]>} */
   #keys = new Map()
   /** Sealed once, a change stays the same bytes for as long as the link does. @type {Map<string, Promise<Change>>} */
   #sealed = new Map()
   /** @type {Secret[]} */
   secrets = []
 
+  /** Is there a key that not all was tried with? */
+  #untried = false
   /** @type {Promise<void> | null} */
-  #keeping = null
+  #trying = null
 
   /** @param {import('./workshop.js').Replica} w @param {BoxKey} box */
   constructor(w, box) {
@@ -60,8 +88,16 @@ export class Vault {
   add({ n, secret }) {
     if (this.secrets.some((one) => one.n === n && one.secret === secret)) return false
     this.secrets = [...this.secrets, { n, secret }]
-    this.#keys.set(n, [...(this.#keys.get(n) ?? []), contentKey(this.id, secret)])
+    this.#know({ n, secret })
     this.#sealed.clear()
+    return true
+  }
+
+  /** @param {Secret} secret @returns {boolean} whether it is one more to try */
+  #know({ n, secret }) {
+    const known = this.#keys.get(n) ?? []
+    if (known.some((one) => one.secret === secret)) return false
+    this.#keys.set(n, [...known, { secret, key: contentKey(this.id, secret) }])
     return true
   }
 
@@ -87,18 +123,19 @@ export class Vault {
   /** @param {Change} change @param {string} by its author @returns {Change | Promise<Change>} */
   seal(change, by) {
     if (change.kind === 'sealed' || isClear(change)) return change
-    const kept = this.#sealed.get(change.id)
+    const name = `${change.id} ${this.about.confidential}`
+    const kept = this.#sealed.get(name)
     if (kept) return kept
     const made = this.#close(change, by)
-    this.#sealed.set(change.id, made)
+    this.#sealed.set(name, made)
     return made
   }
 
   /** @param {Change} change @param {string} by @returns {Promise<Change>} */
   async #close({ id, at, kind, rec, set, over }, by) {
-    const { confidential: n = 1 } = this.about
+    const { confidential: n = 1, secret } = this.about
     const outer = { id, kind: 'sealed', rec: firstRec(id), at }
-    const [key] = /** @type {Promise<CryptoKey>[]} */ (this.#keys.get(n)).slice(-1)
+    const key = /** @type {any} */ (this.#keys.get(n)).find((/** @type {any} */ one) => one.secret === secret).key
     const box = await shut(await key, this.#bound(outer, by), { kind, rec, set, ...(over && { over }) })
     return { ...outer, set: { box, n } }
   }
@@ -113,26 +150,45 @@ export class Vault {
   async open(change, by) {
     if (change.kind !== 'sealed') return isClear(change) ? change : null
     const { id, at, set } = change
-    for (const key of this.#keys.get(set.n) ?? []) {
+    for (const { secret, key } of this.#keys.get(set.n) ?? []) {
       const inner = await unshut(await key, this.#bound(change, by), set.box).catch(() => null)
       if (!isInner(inner)) continue
       if (this.#shut.delete(id)) this.unreadable.value = this.#shut.size
+      this.#keep(set.n, secret)
       const { kind, rec, set: fields, over } = inner
-      if (kind === 'secret') this.#inherit(fields)
       return { id, kind, rec, at, set: fields, ...(over && { over }) }
     }
-    this.#shut.add(id)
+    this.#shut.set(id, set.n)
     this.unreadable.value = this.#shut.size
     return null
   }
 
-  /** The secret of an earlier link, told by somebody who had it to all who hold this one: what was said before opens too. @param {any} said */
-  #inherit({ n, secret }) {
-    if (!isSecret(secret) || !Number.isInteger(n) || n >= (this.about.confidential ?? 1) || n < 1 || !this.add({ n, secret })) return
-    this.#keeping ??= Promise.resolve()
-      .then(() => this.w.db.write(['meta'], (tx) => tx.objectStore('meta').put(this.secrets, 'secrets')))
-      .then(() => ((this.#keeping = null), this.w.load()))
-      .catch(console.warn)
+  /**
+   * The secret of an earlier link, as a facilitator or the opener told it to all who hold this one (core/judging.js): tried where
+   * something of that link stays shut.
+   * @param {any} said
+   */
+  inherit({ n, secret }) {
+    const shut = [...this.#shut.values()].includes(n) && n < (this.about.confidential ?? 1)
+    if (!shut || !isSecret(secret) || (this.#keys.get(n)?.length ?? 0) >= MOST || !this.#know({ n, secret })) return
+    this.#untried = true
+    this.#trying ??= this.#tryAll()
+  }
+
+  /** Reads everything once more, one time for all that was told meanwhile. */
+  async #tryAll() {
+    while (this.#untried) {
+      this.#untried = false
+      await this.w.load().catch(console.warn)
+    }
+    this.#trying = null
+  }
+
+  /** It opened something: it is one. @param {number} n @param {string} secret */
+  #keep(n, secret) {
+    if (this.secrets.some((one) => one.n === n && one.secret === secret)) return
+    this.secrets = [...this.secrets, { n, secret }]
+    this.w.db.write(['meta'], (tx) => tx.objectStore('meta').put(this.secrets, 'secrets')).catch(console.warn)
   }
 
   /** The secret in a key record's box, or null: it was not for this device, or is none. @param {string} box a compact JWE @returns {Promise<string | null>} */
