@@ -19,6 +19,10 @@ export async function openerAmong(id, carried) {
   for (const by of new Set(carried.map((row) => row.by))) if ((await workshopOf(by)) === id) return by
 }
 
+/** Whether the workshop is confidential, as its opener said and the server keeps it, whatever the link says. Raises StorageError. @param {Replica} w */
+export const isConfidential = async (w) =>
+  (await w.db.read(['log'], (tx) => tx.objectStore('log').getAll())).some((/** @type {import('./store.js').Logged} */ { c }) => c.kind === 'workshop' && c.set.confidential === true)
+
 /**
  * What opens the workshop: what its opener said, as it waits here, lies in the log or is carried.
  * @param {Replica} w @param {number} [most] changes of one's own

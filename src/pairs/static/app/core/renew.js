@@ -6,6 +6,7 @@ import { fragmentOf } from './capsule.js'
 import { makeCode, sealCode } from './code.js'
 import { newRec } from './ids.js'
 import { Refusal, ask } from './net.js'
+import { isConfidential } from './opening.js'
 import { sealParcel } from './parcel.js'
 
 /**
@@ -26,16 +27,21 @@ const opens = (w, secret) =>
     },
   )
 
+/** Which link the server goes by. Raises NoServer, Refusal. @param {Replica} w @param {string} secret of any link it had */
+const numberOf = async (w, secret) => (await ask(`/api/workshops/${w.id}/keys?author=${w.me}`, { token: await tokenOf(w.id, secret) })).data.n
+
 /**
  * From now on this device goes by that link. Raises StorageError.
- * @param {Replica} w @param {Secret & {code?: string}} next
+ * @param {Replica} w @param {{n: number | undefined, secret: string, code?: string}} next `n`: none in a workshop that is not confidential
  */
 export async function goBy(w, { n, secret, code }) {
-  const vault = vaultOf(w)
-  vault.add({ n, secret })
   const about = { ...w.about, secret, confidential: n, code }
-  await w.db.write(['meta'], (tx) => Promise.all([tx.objectStore('meta').put(vault.secrets, 'secrets'), tx.objectStore('meta').put(about, 'about')]))
-  vault.about = w.about = about
+  const vault = n ? (w.vault ?? (await import('./secrets.js').then(({ lateVault }) => lateVault(w, { ...about, confidential: n })))) : null
+  if (n) vault?.add({ n, secret })
+  await w.db.write(['meta'], (tx) => Promise.all([vault && tx.objectStore('meta').put(vault.secrets, 'secrets'), tx.objectStore('meta').put(about, 'about')]))
+  w.about = about
+  w.vault = vault
+  if (vault) vault.about = about
   w.code = code ?? null
   await w.load()
   w.version.value++ // the link is another one, whatever was said
@@ -52,16 +58,16 @@ export async function goBy(w, { n, secret, code }) {
 export async function renewLink(w) {
   const token = await tokenOf(w.id, w.about.secret)
   // The server's number: whoever opened the workshop may renew it from a link that a facilitator took from them.
-  const { data } = await ask(`/api/workshops/${w.id}/keys?author=${w.me}`, { token })
+  const now = await numberOf(w, w.about.secret)
   const next = await w.db.write(['meta'], async (tx) => {
     const meta = tx.objectStore('meta')
     const before = await meta.get('renewing')
     // One that is the server's number already may have been answered without our hearing it.
-    const next = before?.n > data.n || (before?.n === data.n && before.n > (w.about.confidential ?? 1)) ? before : { n: data.n + 1, secret: newRec(), code: makeCode() }
+    const next = before?.n > now || (before?.n === now && before.n > (w.about.confidential ?? 1)) ? before : { n: now + 1, secret: newRec(), code: makeCode() }
     await meta.put(next, 'renewing')
     return next
   })
-  if (next.n > data.n && data.n === w.about.confidential && w.holds('facilitator')) {
+  if (next.n > now && now === w.about.confidential && w.holds('facilitator')) {
     // Before the link is another one: the server holds them back until it is, and whatever is cut short then, nobody is without.
     const keys = await keysFor(w, next)
     const boxes = { ...next.boxes, ...Object.fromEntries(keys.map(({ fields }) => [fields.to, fields.box])) }
@@ -142,9 +148,24 @@ export async function fetchKey(w) {
 }
 
 /**
- * Goes on by a newer link of the same workshop that was scanned or typed, if the server opens for it. Raises NoServer, StorageError.
+ * Goes on by a link that was scanned or typed once the server has answered: if the server opens for it, and says which it is. A link
+ * can be altered on its way: its number is believed as little as what it says of the workshop. Raises NoServer, Refusal, StorageError.
  * @param {Replica} w @param {import('./types.js').Capsule} capsule
  */
-export async function goOnBy(w, { confidential = 1, secret }) {
-  if (confidential > (w.about.confidential ?? 1) && (await opens(w, secret))) await goBy(w, { n: confidential, secret })
+export async function goOnBy(w, { confidential, secret }) {
+  if (Boolean(confidential) !== (await isConfidential(w)) || !(await opens(w, secret))) return
+  await goBy(w, { n: confidential && (await numberOf(w, secret)), secret })
+}
+
+/**
+ * The link's secret opens the workshop, so its number is the server's, whatever the link says. Raises NoServer, Refusal, StorageError.
+ * @param {Replica} w
+ * @returns {Promise<boolean>} whether it was another one
+ */
+export async function renumber(w) {
+  const { secret, confidential, code } = w.about
+  const n = await numberOf(w, secret)
+  if (n === confidential) return false
+  await goBy(w, { n, secret, code })
+  return true
 }

@@ -94,23 +94,24 @@ export async function adoptCapsule(capsule) {
 
 /**
  * The workshop of a capsule, if it is on this device. The secret of a link is believed until the server has answered
- * it: a wrong link opened first must not keep the right one out. Raises StorageError.
+ * it, and so is what it says of the workshop: a wrong link opened first must not keep the right one out. Raises StorageError.
  * @param {Capsule} capsule
  * @returns {Promise<Replica | null>}
  */
 export async function knownByCapsule(capsule) {
   const w = await openReplica(capsule.id)
-  if (!w || w.about.secret === capsule.secret) return w
-  if (w.vault && /** @type {number} */ (capsule.confidential) > /** @type {number} */ (w.about.confidential)) {
-    await import('./renew.js').then(({ goOnBy }) => goOnBy(w, capsule)).catch(console.warn)
-  }
+  const { secret, confidential } = capsule
+  if (!w || (w.about.secret === secret && w.about.confidential === confidential)) return w
   const answered = await w.db.write(['meta'], async (tx) => {
     const meta = tx.objectStore('meta')
     if ((await meta.get('cursor')) || (await meta.get('unopened'))) return true // or it is ours
-    w.about = { ...w.about, secret: capsule.secret }
+    w.about = { ...w.about, secret }
     await meta.put(w.about, 'about')
   })
-  if (w.vault && !answered) await import('./renew.js').then(({ goBy }) => goBy(w, { n: capsule.confidential ?? 1, secret: capsule.secret }))
+  if ((w.vault || confidential) && w.code === null) {
+    const { goBy, goOnBy } = await import('./renew.js')
+    await (answered ? goOnBy(w, capsule).catch(console.warn) : goBy(w, { n: confidential, secret }))
+  }
   w.flushNow().catch(console.warn)
   return w
 }

@@ -3,7 +3,7 @@
 import { tokenOf } from './access.js'
 import { follow } from './live.js'
 import { NoServer, Refusal, ask } from './net.js'
-import { openOnServer, openersWords } from './opening.js'
+import { isConfidential, openOnServer, openersWords } from './opening.js'
 import { isPage, savePage } from './pages.js'
 import { Plan, nextBatch, refuse, settle } from './push.js'
 
@@ -20,6 +20,9 @@ export function engineOf(w) {
   if (!engine) engines.set(w, (engine = new Engine(w)))
   return engine
 }
+
+/** What the link says of the workshop is not so: somebody altered it. */
+const wrongLink = () => new Refusal(409, { code: 'wrong_link' }, 0)
 
 /** The server has some of it, and asked to be sent the rest later. */
 class Later extends Error {}
@@ -41,6 +44,8 @@ class Engine {
   #line = null
   #live = false
   #started = false
+  /** The link, once the server has said what it is. @type {import('./store.js').About | null} */
+  #known = null
 
   /** @param {Replica} w */
   constructor(w) {
@@ -129,7 +134,7 @@ class Engine {
       if (error instanceof NoServer) this.#net({ offline: true })
       else if (error instanceof Refusal) {
         this.#net({ offline: false })
-        if (error.code === 'may_not_open') this.#net({ paused: error.code })
+        if (error.code === 'may_not_open' || error.code === 'wrong_link') this.#net({ paused: error.code })
         else if (error.code === 'expired' && this.w.vault) {
           // The link was renewed: somebody may have left a key for this device.
           const found = await import('./renew.js').then(({ fetchKey }) => fetchKey(this.w)).catch(() => null)
@@ -161,8 +166,11 @@ class Engine {
       sent = true
       this.#net({ sending: true })
       try {
+        if (await this.#looked()) continue
         if (this.w.about.seat) await import('./tablets.js').then(({ noteNobody }) => noteNobody(this.w)) // before it can come back by the stream
         await settle(this.w, batch, plan, await this.#send(await batch.seal()))
+        if (plan.misnumbered && !(await this.#renumbered())) throw wrongLink()
+        if (plan.misnumbered) Object.assign(plan, { misnumbered: false, later: new Set() })
       } catch (error) {
         // Not met the server yet, or it lost the workshop (an older copy was restored).
         if (error instanceof Refusal && error.status === 404 && (await this.#open(plan))) continue
@@ -176,6 +184,26 @@ class Engine {
     const all = tablet || seat ? await (await import('./boxes.js')).sendBoxes(this.w.id, await this.#bearer()) : true
     if (plan.later.size || !all) throw new Later()
     if (sent) this.#net({ paused: null })
+  }
+
+  /**
+   * Before the first word leaves by a link, which may have been altered on its way: is the workshop what the link says? Words of a
+   * confidential one never leave in the clear. Raises Refusal `wrong_link`, and whatever asking raises.
+   * @returns {Promise<boolean>} whether it was asked just now: what is to be sent may have to be sealed otherwise
+   */
+  async #looked() {
+    const { w } = this
+    if (w.code !== null || this.#known === w.about) return false
+    if (w.vault || !(await this.#cursor())) await this.#pull(true)
+    if ((await isConfidential(w)) !== Boolean(w.vault)) throw wrongLink()
+    if (w.vault) await this.#renumbered()
+    this.#known = w.about
+    return true
+  }
+
+  /** @returns {Promise<boolean>} whether this device had taken its link for another one */
+  #renumbered() {
+    return import('./renew.js').then(({ renumber }) => renumber(this.w))
   }
 
   /** @param {string[]} parcels @returns {Promise<any>} the answer */
@@ -212,15 +240,15 @@ class Engine {
     return data
   }
 
-  /** Fetches what follows the cursor, page after page. */
-  async #pull() {
+  /** Fetches what follows the cursor, page after page. @param {boolean} [one] a page will do */
+  async #pull(one) {
     const token = await this.#bearer()
     for (let gaps = 0; gaps < 3; ) {
       const { data } = await ask(`/api/workshops/${this.w.id}/changes?after=${await this.#cursor()}`, { token })
       if (!isPage(data)) throw new NoServer('notOurs')
       this.#contact()
       if (!(await savePage(this.w, data))) gaps++
-      else if (!data.more) return
+      else if (one || !data.more) return
     }
   }
 
@@ -235,7 +263,7 @@ class Engine {
         const hello = () => {
           heard = true
           this.#contact()
-          if (this.w.net.value.paused !== 'update_needed') this.#net({ paused: null })
+          if (!['update_needed', 'wrong_link'].includes(this.w.net.value.paused ?? '')) this.#net({ paused: null })
           this.poke()
         }
         const page = async (/** @type {any} */ data) => {

@@ -45,8 +45,8 @@
  * The sync truth. `oldest` and `lastContact` are ms since 1970 on this device's own clock.
  * @typedef {object} SyncState
  * @property {'upToDate' | 'waiting' | 'sending' | 'offline' | 'paused'} state
- * @property {'access' | 'expired' | 'update_needed' | 'may_not_open'} [reason] why it is paused; expired: the link was renewed, and no key was left for this device;
- *   may_not_open: this server wants a permission to open workshops
+ * @property {'access' | 'expired' | 'update_needed' | 'may_not_open' | 'wrong_link'} [reason] why it is paused; expired: the link was renewed, and no key was left for this device;
+ *   may_not_open: this server wants a permission to open workshops; wrong_link: what the link says of the workshop is not so
  * @property {number} waiting changes that are safe here and nowhere else
  * @property {number} handed changes that another device holds too, and the server does not have yet
  * @property {number | null} oldest when the oldest of them was saved
