@@ -42,6 +42,7 @@ GOOD: dict[str, Any] = {"t": "Relève", "f": "any-format", "e": 1, "l": "fr"}
         {**GOOD, "e": 1e300},
         {**GOOD, "e": -1},
         {**GOOD, "e": "1"},
+        *({**GOOD, "c": number} for number in (0, -1, 1.5, 10_000, "1", True, None, [1])),
         [],
         None,
         "title",
