@@ -233,3 +233,25 @@ def test_a_tab_that_cannot_be_told_does_not_keep_what_was_said_from_being_kept(p
     )
     assert raised is None
     assert phone.topics() == ["Là"]
+
+
+def test_what_comes_at_once_inflates_to_no_more_than_a_phone_can_hold(phone: Any) -> None:
+    """A few kilobytes of parcels can hold a bomb of hundreds of millions of characters."""
+    phone.create()
+    phone.page.context.set_offline(True)
+    changes, refused, packed = phone.run(
+        """const key = await core.makeKey()
+        const parcels = []
+        for (let n = 0; n < 280; n++) {
+            const id = crypto.randomUUID()
+            const set = {later: 'x'.repeat(65000)}
+            const line = JSON.stringify({id, kind: 'topic', rec: id.slice(14), at: '0'.repeat(28), set})
+            parcels.push(await core.sealParcel(key, w.id, [line]))
+        }
+        const {changes, refused} = await core.takeParcels(w, parcels)
+        return [changes, refused, parcels.join('').length]"""
+    )
+    assert packed < 280 * 1024
+    assert changes * 65_000 <= 16 * 1024 * 1024 + 64 * 1024
+    assert refused == ["too_big"] * (280 - changes)
+    assert changes < 280
