@@ -245,3 +245,30 @@ def test_an_earlier_secret_told_by_who_does_not_lead_is_not_believed(
     late.until("w.list('topic').length === 1")
     assert late.topics() == ["dit"]
     assert late.run("return w.vault.unreadable.value") == 1
+
+
+LEAD = "await w.write('role', await w.recId('role', 'facilitator'), {role: 'facilitator', holder: a})"
+
+
+def test_of_two_who_renew_at_once_the_slower_gives_its_secret_to_nobody(
+    server: Server, new_phone: Callable[[Server], Tab], opener: Tab
+) -> None:
+    bruno = joined(server, new_phone, capsule(opener), "Bruno")
+    opener.until("w.list('participant').length === 2")
+    opener.run(LEAD, bruno.run("return w.me"))
+    opener.sent()
+    bruno.until("w.holds('facilitator')")
+
+    opener.page.route("**/access", lambda route: route.abort())
+    renew = "return core.renewLink(w).then(() => '', (error) => error.code)"
+    assert opener.run(renew) == "offline"
+    opener.page.unroute("**/access")
+    bruno.run(RENEW)
+    bruno.sent()
+    assert opener.run(renew) in ("renewed", "expired")
+    assert opener.run("return w.db.read(['meta'], (tx) => tx.objectStore('meta').get('renewing'))") is None
+    opener.run("await w.flushNow()")
+    opener.until("s.state === 'upToDate'")
+    assert opener.run("return w.url") == bruno.run("return w.url")
+    opener.write("ensemble")
+    bruno.until("w.list('topic').length === 1")
