@@ -30,6 +30,7 @@ NOT_ON_THE_BOARD = (
     {"workshop", "participant", "role", "clock", "poll", "vote", "discussion", "continue", "turn", "round"}
     | {"checkin", "help", "thanks", "consent", "rating", "link", "block", "tick"}
     | {"experience", "story", "recipe", "sealed", "key"}
+    | {"call", "signup", "remark", "minutes"}
 )
 # Said in boxes only: no server has such a kind.
 WITHIN_BOXES = {"secret"}

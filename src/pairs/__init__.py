@@ -17,7 +17,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
 
     Takes the settings (read from the environment by default); raises config.CannotStart.
     """
-    from . import api, extensions, languages, records, web
+    from . import api, extensions, languages, records, tables, web
     from .database import prepare_sqlite
 
     settings = settings or config.load()
@@ -38,6 +38,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
         proxies = settings.PAIRS_PROXIES
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
     records.register_all()
+    tables.declare()
     extensions.db.init_app(app)
     with app.app_context():
         prepare_sqlite(extensions.db.engine)

@@ -20,6 +20,7 @@ FOLLOWS: dict[str, tuple[str, ...]] = {
     "discussion": ("topic",),
     "continue": ("topic", "round", ME),
     "journal": (ME,),
+    "signup": (ME,),
     "option": ("topic", "slot"),
     "microcard": ("topic",),
     "consent": ("step", "clause", ME),
@@ -30,13 +31,15 @@ FOLLOWS: dict[str, tuple[str, ...]] = {
     "recipe": ("part",),
     "key": ("n", "to"),
 }
-FIXED = ("workshop", "clock")
+FIXED = ("workshop", "clock", "call", "minutes")
 
 # What is allowed less of than the schema says: a vote has five where nobody said how many, and a change is at
 # most 16 KiB, whatever the alphabet of its five long texts.
 LESS: dict[tuple[str, str], Any] = {
     ("vote", "weight"): 5,
     ("sealed", "box"): "_" * 16000,
+    **{("call", name): ["é" * 200] * 2 for name in ("signs", "criteria", "bring", "deliverables")},
+    ("minutes", "text"): "é" * 7900,  # as much as one change holds
     ("workshop", "confidential"): False,  # decided at the opening
     **{("story", name): "é" * 1000 for name in ("context", "tried", "worked", "failed", "surprised")},
 }
@@ -93,5 +96,13 @@ def most(kind: Kind, name: str) -> Any:
         case lists.Tables():
             people = [f"{n:043}" for n in range(240)]  # what fits a change
             return [{"people": people[n : n + 60], "exposes": people[n]} for n in range(0, 240, 60)]
+        case lists.Texts(most=count, longest=length):
+            return ["é" * length] * count
+        case lists.Keys(most=count):
+            return [f"{n}".rjust(60, "k") for n in range(count)]
+        case lists.Dates():
+            return [{"key": "k" * 60, "starts": "2026-12-01T14:30:00.250+01:00"}] * 8
+        case lists.Links():
+            return [{"label": "é" * 80, "url": "https://" + "w" * 492}] * 8
         case other:
             raise TypeError(f"{kind.name}.{name}: say here what the fullest {type(other).__name__} is")

@@ -11,7 +11,7 @@ A situation is who says what, in that order, a second apart; the first one opens
     - {by: Ben, question: Q, set: {text: Since when, topic: $T}}
     - {by: Awa, question: Q, set: {text: Never}, counts: false}
 
-After the kind stands what the record is called here; `$` and such a name, or somebody's, is its id. `minutes`
+After the kind stands what the record is called here; `$` and such a name, or somebody's, is its id. `pause`
 is how long nobody said anything before, `rec` an id that is not the right one.
 """
 
@@ -33,7 +33,7 @@ from .group import MINUTE, author
 
 CASES = Path(__file__).parents[1] / "vectors" / "admit.json"
 START = 1_790_000_000_000
-_BESIDE = {"by", "set", "counts", "minutes", "rec"}
+_BESIDE = {"by", "set", "counts", "pause", "rec"}
 
 
 def case_of(told: dict[str, Any]) -> dict[str, Any]:
@@ -42,7 +42,7 @@ def case_of(told: dict[str, Any]) -> dict[str, Any]:
     ids = {line["by"]: author(line["by"]) for line in told["says"]}
     for line in told["says"]:
         (kind,) = line.keys() - _BESIDE
-        now += 1000 + int(line.get("minutes", 0) * MINUTE)
+        now += 1000 + int(line.get("pause", 0) * MINUTE)
         by, id = ids[line["by"]], uuid7(now)
         fields = {name: _meant(value, ids) for name, value in line["set"].items()}
         if line[kind] not in ids:

@@ -99,7 +99,7 @@ def test_a_situation_told_in_a_few_lines_is_judged_by_both_as_it_is_told(engine:
                     "counts": False,
                 },
                 {"by": "Odile", "role": "R", "set": {"role": "scribe", "holder": "$Ben"}},
-                {"by": "Awa", "role": "R", "set": {"holder": "$Awa"}, "minutes": 9, "counts": False},
+                {"by": "Awa", "role": "R", "set": {"holder": "$Awa"}, "pause": 9, "counts": False},
             ],
         }
     )

@@ -47,6 +47,7 @@ _LOCK = (
         _heads.c.size,
         _heads.c.confidential,
         _heads.c.n,
+        _heads.c.hand,
         select(_servers.c.epoch).scalar_subquery(),
     )
 )
@@ -139,9 +140,9 @@ def _append(
     locked = connection.execute(_LOCK, {"workshop": workshop}).one_or_none()
     if locked is None:
         raise UnknownWorkshop(workshop)
-    head, opener, size, confidential, link, epoch = locked
+    head, opener, size, confidential, link, hand, epoch = locked
     changes = [one for one in said if isinstance(one, Change)]
-    scene = RowScene(connection, workshop, opener, now, confidential=confidential, link=link)
+    scene = RowScene(connection, workshop, opener, now, confidential=confidential, link=link, hand=hand)
     known = _known(connection, workshop, changes)
     last = _last(connection, workshop, {one.by for one in changes if _is_ahead(one, now)})
     by_kind: dict[str, list[str]] = {}

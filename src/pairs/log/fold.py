@@ -28,6 +28,7 @@ TEXTS = frozenset(
         "commitment",
         "cue",
         "note",
+        "expects",
         "why",
         "holds",
         "tags",

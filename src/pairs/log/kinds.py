@@ -70,6 +70,8 @@ class Scene(Protocol):
     """The author id of whoever opened the workshop."""
     confidential: bool
     """Whether the workshop was opened as one whose words no server reads."""
+    hand: str | None
+    """The author id of the desk's own key here, if it has one."""
     link: int
     """How many links the workshop has had: what is sealed is sealed for one of them."""
 

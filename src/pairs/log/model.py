@@ -27,6 +27,8 @@ class Head(Base):
     """Whether no server may read its words; decided with the row, and never changed."""
     n: Mapped[int] = mapped_column(default=1, server_default="1")
     """How many links it has had: the one that opens it now, counted from 1."""
+    hand: Mapped[str | None] = mapped_column(String(43))
+    """The author id of the desk's own key here, if the desk ever said something."""
     code: Mapped[str | None] = mapped_column(String(64), unique=True)
     """SHA-256 (hex) of the typed code's lookup."""
     sealed: Mapped[str | None] = mapped_column(String(8192))

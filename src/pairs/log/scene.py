@@ -29,10 +29,12 @@ class RowScene:
         *,
         confidential: bool = False,
         link: int = 1,
+        hand: str | None = None,
     ) -> None:
-        """`now` is the server's time in ms since 1970 UTC, `link` how many links the workshop has had."""
+        """`now` is the server's time in ms since 1970 UTC, `link` how many links the workshop has had, `hand`
+        the author id of the desk's own key."""
         self.workshop, self.opener, self.now = workshop, opener, now
-        self.confidential, self.link = confidential, link
+        self.confidential, self.link, self.hand = confidential, link, hand
         self._connection = connection
         self._known: dict[str, dict[str, dict[str, Any] | None]] = {}
         self._asked: dict[str, dict[tuple[tuple[str, Any], ...], dict[str, dict[str, Any]]]] = {}

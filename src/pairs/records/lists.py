@@ -5,11 +5,15 @@ Entries may have members of a later version beside those named here.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pairs.log.change import is_text
 
-from .values import Value, is_author, is_number, is_slug
+from .values import Moment, Value, is_author, is_number, is_slug
+
+_web = re.compile(r"https?://[^\s/?#@\\\"<>]+(?:[/?#][^\s\"<>]*)?").fullmatch
+"""No `user:password@` before the host: it is there to be mistaken for one."""
 
 
 class Minutes(Value):
@@ -94,6 +98,57 @@ class Tables(Entries):
             and all(isinstance(person, str) and is_author(person) for person in people)
             and (exposes is None or exposes in people)
         )
+
+
+class Texts(Value):
+    """At most `most` texts of at most `longest` characters each."""
+
+    def __init__(self, most: int, longest: int) -> None:
+        super().__init__()
+        self.most, self.longest = most, longest
+
+    def fits(self, value: Any) -> bool:
+        return (
+            isinstance(value, list)
+            and len(value) <= self.most
+            and all(_is_short(text, self.longest) for text in value)
+        )
+
+
+class Keys(Value):
+    """At most `most` slugs, none of them twice."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self.most = most
+
+    def fits(self, value: Any) -> bool:
+        return (
+            isinstance(value, list)
+            and len(value) <= self.most
+            and all(map(_is_key, value))
+            and len(set(value)) == len(value)
+        )
+
+
+class Dates(Entries):
+    """Dates to choose from: at most eight of {key: slug, starts: a moment}."""
+
+    MOST = 8
+
+    def holds(self, entry: dict[str, Any]) -> bool:
+        return _is_key(entry.get("key")) and Moment().fits(entry.get("starts"))
+
+
+class Links(Entries):
+    """At most eight of {label, url}, of the web: what runs where it is pressed is no address of anything."""
+
+    MOST = 8
+
+    def holds(self, entry: dict[str, Any]) -> bool:
+        url = entry.get("url")
+        is_url = isinstance(url, str) and _is_short(url, 500) and _web(url) is not None
+        return is_url and _is_short(entry.get("label"), 80)
 
 
 def _is_key(value: object) -> bool:

@@ -23,6 +23,7 @@ const WORDS = { text: 'Afs', origin: 'Afs', owner_name: 'Afs' }
 const KINDS = new Map(/** @type {[string, Spec][]} */ ([
   ['participant', ['+', '*']],
   ['journal', ['+', '*']],
+  ['signup', ['+', '*']],
   ['experience', ['+', '*']],
   ['vote', ['topic +', '*']],
   ['continue', ['topic round +', '*']],
@@ -41,6 +42,7 @@ const KINDS = new Map(/** @type {[string, Spec][]} */ ([
   ['topic', ['', 'Afsy', { withdrawn: 'Af' }]],
   ['question', ['', 'A', { withdrawn: 'Af', answered: 'AfscH' }]],
   ['idea', ['', 'A', { withdrawn: 'Af', kept: 'fscH' }]],
+  ['remark', ['', 'A', { withdrawn: 'Af' }]],
   ['clause', ['', 'Af']],
   ['next_step', ['', 'AOfs']],
   ['action', ['', 'AOfs']],
@@ -54,6 +56,8 @@ const KINDS = new Map(/** @type {[string, Spec][]} */ ([
 ]))
 
 const SILENCE_MS = 10 * 60 * 1000
+/** Kinds of which a workshop has one record, named like them. */
+const ONE = ['workshop', 'clock', 'call', 'minutes']
 const CLOCK = ['step', 'state', 'started', 'ends', 'left']
 
 /** Ids that were worked out, by what they follow from: the same set is judged again with each change that comes. @type {Map<string, string>} */
@@ -108,7 +112,7 @@ class Scene {
   admits(entry) {
     const { id, kind, rec, by, set } = entry
     const row = this.rows.get(kind + '\n' + rec)
-    if (kind === 'workshop' || kind === 'clock') return rec === kind && MORE[kind](this, entry, row)
+    if (ONE.includes(kind)) return rec === kind && MORE[kind](this, entry, row)
     const known = KINDS.get(kind)
     if (!known) return true // of a later version
     const [subject, most, only] = known
@@ -156,6 +160,9 @@ const MORE = {
     const last = holder ? Math.max(msOf(/** @type {Row} */ (row).given), msOf(scene.heard.get(holder) ?? '0')) : -Infinity
     return msOf(at) - last >= SILENCE_MS && set.holder === by
   },
+  call: (scene, { by }) => by === scene.opener || scene.holds(by, 'f'),
+  minutes: (scene, { by }) => scene.holds(by, 'fs'),
+  remark: (scene, { set }, row) => bound(row, set, 'to'),
   recipe: (scene, { by }) => by === scene.opener,
   key: (scene, { by }) => by === scene.opener || scene.holds(by, 'f'),
   secret: (scene, { by }) => by === scene.opener || scene.holds(by, 'f'),

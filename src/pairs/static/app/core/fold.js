@@ -31,7 +31,7 @@
 /** Fields in which people write prose: only there does a lost race leave « another version ». */
 export const TEXTS = new Set([
   'title', 'intention', 'place', 'name', 'team', 'text', 'detail', 'owner_name',
-  'surprise', 'decision', 'commitment', 'cue', 'note',
+  'surprise', 'decision', 'commitment', 'cue', 'note', 'expects',
   'why', 'holds', 'tags', 'figure', 'source', 'hypothesis', 'indicator', 'threshold', 'result', 'helped',
   'asked', 'origin', 'context', 'worked', 'failed', 'surprised', 'tried', 'teller',
 ])

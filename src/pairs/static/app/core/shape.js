@@ -7,13 +7,13 @@ const STRINGS = words(
   'title intention place name team text detail owner_name surprise decision commitment cue note format lang state starts_at ' +
     'symbol colour role holder step topic merged_into owner due form who why holds tags review clause instead worded column figure source group ' +
     'hypothesis area starts indicator threshold result unit day scale target helped asked origin move item context worked failed ' +
-    'surprised tried teller digest to box',
+    'surprised tried teller digest to box answer expects until',
 )
 const NUMBERS = words(
   'edition started round rank weight budget vote_budget slot n phase value process process_bad waiting waiting_bad accurate wip ' +
-    'x y share position people part of least',
+    'x y share position people part of least capacity',
 )
-const FLAGS = words('withdrawn anonymous answered kept shared accepted rework removed client done published confidential')
+const FLAGS = words('withdrawn anonymous answered kept shared accepted rework removed client done published confidential off')
 
 /** @typedef {(value: any) => boolean} Shape */
 /** @type {Shape} */
@@ -36,6 +36,9 @@ const SHAPES = new Map(/** @type {[string, Shape][]} */ ([
   ['ends', (value) => isString(value) || isNumber(value)], // a day; a moment
   ['choice', (value) => isString(value) || isNumber(value)], // to continue or not; an option's slot
   ['plan', isList((step) => isString(step?.key) && isNumber(step.minutes))],
+  ...words('objectives signs deliverables criteria bring suits').map((name) => [name, isList(isString)]),
+  ['dates', isList((date) => isString(date?.key) && isString(date.starts))],
+  ['links', isList((link) => isString(link?.label) && isString(link.url))],
   ['timebox', (value) => value.length > 0 && isList(isNumber)(value)],
   ['minutes', (value) => isNumber(value) || isPaces(value)],
   ['tables', isList((table) => isList(isString)(table?.people) && isString(table.exposes ?? ''))],

@@ -1,0 +1,127 @@
+"""The desk's hand: how a coordinator says something in a workshop, through the log as everybody does.
+
+A workshop that is begun at the desk is opened by its hand, so this server knows its secret: it can never be
+a confidential one. In a workshop that was opened on a device the hand has neither secret nor role; there it
+says what a hand may (records/minutes.py).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from joserfc.jwk import ECKey
+from sqlalchemy import Engine, insert, select, update
+
+from pairs.log.access import digest
+from pairs.log.device import Device
+from pairs.log.model import Head, table
+from pairs.log.push import open_parcels, push
+from pairs.log.stamp import now_ms
+from pairs.log.transaction import reading, writing
+from pairs.safe import Safe
+from pairs.workshops.open import open_workshop
+
+from .model import Hand
+
+_hands, _heads = table(Hand), table(Head)
+
+PURPOSE = "hand"
+
+Words = tuple[str, str | None, Mapping[str, Any]]
+"""A kind, the id of a record (None: a new one), and its fields."""
+
+
+class NoHand(LookupError):
+    """The desk has no hand in this workshop, and cannot have one: it is confidential, or not here."""
+
+
+class NotSaid(ValueError):
+    """The log refused; `code` is one of kinds.CODES, `field` what it is about where it is about one."""
+
+    def __init__(self, kind: str, code: str, field: str | None) -> None:
+        super().__init__(f"{kind}: {code} {field or ''}".strip())
+        self.kind, self.code, self.field = kind, code, field
+
+
+@dataclass(frozen=True, slots=True)
+class Grip:
+    """A hand, ready to speak; `secret` is None in a workshop that was not begun here."""
+
+    workshop: str
+    key: ECKey
+    secret: str | None
+    public: int | None
+
+    def device(self) -> Device:
+        """A device that speaks with this key; its clock is the server's."""
+        return Device(self.workshop, self.secret or "", key=self.key)
+
+
+def begin(engine: Engine, safe: Safe, account: int | None) -> Grip:
+    """Opens a workshop of the desk's own: its hand is its opener. Raises transaction.Busy."""
+    device = Device.opening()
+    open_workshop(engine, device.workshop, digest(device.token), device.me)
+    _keep(engine, safe, device, account, secret=device.secret)
+    return Grip(device.workshop, device.key, device.secret, None)
+
+
+def lend(engine: Engine, safe: Safe, workshop: str, account: int | None) -> Grip:
+    """The hand in a workshop, made where there is none yet; raises NoHand, transaction.Busy."""
+    if (found := grip(engine, safe, workshop)) is not None:
+        return found
+    with reading(engine) as connection:
+        known = connection.execute(select(_heads.c.confidential).where(_heads.c.workshop_id == workshop))
+        confidential = known.scalar_one_or_none()
+    if confidential is None or confidential:
+        raise NoHand(workshop)
+    device = Device(workshop, "")
+    _keep(engine, safe, device, account, secret=None)
+    return grip(engine, safe, workshop) or Grip(workshop, device.key, None, None)
+
+
+def grip(engine: Engine, safe: Safe, workshop: str) -> Grip | None:
+    """The hand in a workshop, if there is one; raises safe.Unsealable where the instance's key is another."""
+    with reading(engine) as connection:
+        row = connection.execute(select(_hands).where(_hands.c.workshop_id == workshop)).first()
+    if row is None:
+        return None
+    key = ECKey.import_key(json.loads(safe.open(row.private)))
+    return Grip(workshop, key, safe.open(row.secret) if row.secret else None, row.public)
+
+
+def publish(engine: Engine, workshop: str, since: int | None) -> None:
+    """From now on anybody may read the call (`since`, ms), or nobody without the link any more (None)."""
+    with writing(engine) as connection:
+        connection.execute(update(_hands).where(_hands.c.workshop_id == workshop).values(public=since))
+
+
+def say(engine: Engine, grip: Grip, words: Sequence[Words]) -> list[str]:
+    """Says these, in this order, signed and judged like anyone's; gives the ids of the records.
+
+    Raises NotSaid for the first that the log refused (its neighbours are kept), and transaction.Busy.
+    """
+    device = grip.device()
+    written = [device.write(kind, rec, fields) for kind, rec, fields in words]
+    pushed = push(engine, grip.workshop, open_parcels(device.parcels(), grip.workshop))
+    for (kind, _rec, _fields), verdict in zip(words, pushed.appended.verdicts, strict=True):
+        if verdict.verdict == "rejected":
+            raise NotSaid(kind, verdict.code or "", verdict.field)
+    return written
+
+
+def _keep(engine: Engine, safe: Safe, device: Device, account: int | None, *, secret: str | None) -> None:
+    row = {
+        "workshop_id": device.workshop,
+        "private": safe.seal(json.dumps(device.key.as_dict(private=True))),
+        "secret": safe.seal(secret) if secret else None,
+        "account_id": account,
+        "made": now_ms(),
+    }
+    mine = (_heads.c.workshop_id == device.workshop) & _heads.c.hand.is_(None)
+    with writing(engine) as connection:
+        # Two coordinators at once: the first one's hand is the hand.
+        if connection.execute(update(_heads).where(mine).values(hand=device.me)).rowcount:
+            connection.execute(insert(_hands).values(row))

@@ -1,0 +1,1 @@
+"""What was promised, across workshops and teams, and what became of it."""

@@ -1,0 +1,1 @@
+"""What a team counts, how it varies, and what the variation says."""

@@ -1,0 +1,8 @@
+"""What Pairs writes to people by mail: an outbox kept in the database, and the one road out of it."""
+
+from .address import BadAddress, checked
+from .message import Calendar, Message
+from .outbox import post
+from .postman import Round, deliver
+
+__all__ = ["BadAddress", "Calendar", "Message", "Round", "checked", "deliver", "post"]

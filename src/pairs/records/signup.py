@@ -1,0 +1,38 @@
+"""A participant's answer to the call."""
+
+from __future__ import annotations
+
+from sqlalchemy import JSON, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from pairs.log.change import Change
+from pairs.log.kinds import Kind, Refusal, Scene
+
+from .lists import Keys
+from .policy import follows
+from .row import RecordRow
+from .values import Choice, Fields, Text
+
+
+class SignupFields(Fields):
+    answer = Choice("yes", "maybe", "no")
+    suits = Keys(8)
+    expects = Text(600)
+
+
+class Signup(RecordRow):
+    """`suits`: the keys of the call's dates that do; `expects`: what they hope to find."""
+
+    __tablename__ = "record_signup"
+
+    answer: Mapped[str | None] = mapped_column(String(5))
+    suits: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    expects: Mapped[str | None] = mapped_column(String(600))
+
+
+def judge(change: Change, scene: Scene) -> Refusal | None:
+    """Everybody answers for themself, once; saying it again changes it."""
+    return follows(change, scene, own=True)
+
+
+KIND = Kind("signup", SignupFields(), Signup, judge)
