@@ -31,6 +31,20 @@ const opens = (w, secret) =>
 const numberOf = async (w, secret) => (await ask(`/api/workshops/${w.id}/keys?author=${w.me}`, { token: await tokenOf(w.id, secret) })).data.n
 
 /**
+ * Asks the server for another link, signed. Raises NoServer, Refusal.
+ * @param {Replica} w @param {string} secret that opens it now @param {Secret & {code?: string | null}} next
+ */
+async function askFor(w, secret, next) {
+  const { title, lang, format, edition, plan } = w
+  const fragment = fragmentOf({ ...w.about, title, lang, format, edition, plan, secret: next.secret, confidential: next.n })
+  const access = await accessOf(await tokenOf(w.id, next.secret))
+  const key = await w.db.read(['meta'], (tx) => tx.objectStore('meta').get('key'))
+  const code = next.code ? await sealCode(next.code, fragment) : undefined
+  const parcel = await sealParcel(key, w.id, [JSON.stringify({ renew: { n: next.n, access, code } })])
+  await ask(`/api/workshops/${w.id}/access`, { body: { parcel }, token: await tokenOf(w.id, secret) })
+}
+
+/**
  * From now on this device goes by that link. Raises StorageError.
  * @param {Replica} w @param {{n: number | undefined, secret: string, code?: string}} next `n`: none in a workshop that is not confidential
  */
@@ -56,7 +70,6 @@ export async function goBy(w, { n, secret, code }) {
  * @returns {Promise<void>}
  */
 export async function renewLink(w) {
-  const token = await tokenOf(w.id, w.about.secret)
   // The server's number: whoever opened the workshop may renew it from a link that a facilitator took from them.
   const now = await numberOf(w, w.about.secret)
   const next = await w.db.write(['meta'], async (tx) => {
@@ -75,13 +88,8 @@ export async function renewLink(w) {
     await w.writeAll(keys)
     await w.flushNow()
   }
-  const { title, lang, format, edition, plan } = w
-  const fragment = fragmentOf({ ...w.about, title, lang, format, edition, plan, secret: next.secret, confidential: next.n })
-  const access = await accessOf(await tokenOf(w.id, next.secret))
-  const key = await w.db.read(['meta'], (tx) => tx.objectStore('meta').get('key'))
-  const parcel = await sealParcel(key, w.id, [JSON.stringify({ renew: { n: next.n, access, code: await sealCode(next.code, fragment) } })])
   try {
-    await ask(`/api/workshops/${w.id}/access`, { body: { parcel }, token })
+    await askFor(w, w.about.secret, next)
   } catch (error) {
     // Said before, and the answer was lost: the new secret opens it already.
     const refused = error instanceof Refusal && [401, 409].includes(error.status)
@@ -110,6 +118,34 @@ async function keysFor(w, next) {
     }),
   )
   return keys.flat()
+}
+
+/**
+ * The server was restored from a copy older than the link: leads it through the links that this device knows to its own, as only who
+ * leads can. Raises NoServer, StorageError.
+ * @param {Replica} w
+ * @returns {Promise<boolean>} whether this device's link opens the workshop again
+ */
+export async function renewAgain(w) {
+  const { secret, confidential = 1, code } = w.about
+  const known = vaultOf(w).secrets.filter(({ n }) => n < confidential)
+  for (const first of known.sort((a, b) => b.n - a.n)) {
+    if (!(await opens(w, first.secret))) continue
+    try {
+      for (let now = first; now.n < confidential; ) {
+        const n = now.n + 1
+        const next = n === confidential ? { n, secret, code } : known.find((one) => one.n === n)
+        if (!next) return false // a link of which nobody left it the key
+        await askFor(w, now.secret, next)
+        now = next
+      }
+      return true
+    } catch (error) {
+      if (error instanceof Refusal) return false // it is for somebody else to do
+      throw error
+    }
+  }
+  return false
 }
 
 /**

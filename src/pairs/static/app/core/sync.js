@@ -122,10 +122,10 @@ class Engine {
 
   /**
    * Runs something that asks the server, and turns what it raises into the truth on screen.
-   * @param {() => Promise<void>} work
+   * @param {() => Promise<void>} work @param {boolean} [again] the link was led back to the server already
    * @returns {Promise<number | null>} null when all went well; else how long the server wants to be left alone, ms
    */
-  async #attempt(work) {
+  async #attempt(work, again = false) {
     try {
       await work()
       return null
@@ -140,7 +140,9 @@ class Engine {
           const found = await import('./renew.js').then(({ fetchKey }) => fetchKey(this.w)).catch(() => null)
           if (found) return this.#attempt(work)
           if (found === false) this.#net({ paused: 'expired' })
-        } else if (error.status === 401 || error.status === 403) this.#net({ paused: 'access' })
+        } else if (error.code === 'bad_access' && this.w.vault && !again && (await import('./renew.js').then(({ renewAgain }) => renewAgain(this.w)).catch(() => false)))
+          return this.#attempt(work, true)
+        else if (error.status === 401 || error.status === 403) this.#net({ paused: 'access' })
         else if (error.code === 'update_needed') this.#net({ paused: 'update_needed' })
         // 404: whoever opened it offline has not met the server yet. 429, 503: it said how long.
         else return error.status === 404 ? 30_000 : Math.min(error.wait, 600) * 1000
