@@ -8,6 +8,7 @@ const { agreed } = await import(new URL('rules/agreement.js', app))
 const { pulse } = await import(new URL('rules/pulse.js', app))
 const { flow } = await import(new URL('rules/flow.js', app))
 const { seating } = await import(new URL('rules/seating.js', app))
+const { seats } = await import(new URL('rules/seats.js', app))
 const { fold } = await import(new URL('core/fold.js', app))
 const { divide } = await import(new URL('core/clear.js', app))
 const { spent } = await import(new URL('rules/pace.js', app))
@@ -30,6 +31,7 @@ const RUN = {
   running: ({ blocks, start }) => running(blocks, start),
   spent: ({ moves }) => spent(moves),
   seating: ({ people, per_table, rounds, past }) => seating(people, per_table, rounds, past),
+  seats: ({ signups, capacity }) => seats(signups.map(({ author, stamps, ...fields }) => ({ author, stamps, fields })), capacity),
   tally: ({ topics, votes }) => rules.tally(topics.map(record), votes.map(record)),
   timebox: ({ kind }) => rules.timebox(kind),
   timer_state: ({ left, total }) => rules.timerState(left, total),

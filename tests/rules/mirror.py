@@ -45,6 +45,10 @@ def _agreed(
     return asdict(rules.agreed([SimpleNamespace(**c) for c in clauses], said, people))
 
 
+def _seats(signups: list[dict[str, Any]], capacity: int | None) -> dict[str, Any]:
+    return asdict(rules.seats([SimpleNamespace(**one) for one in signups], capacity))
+
+
 def _seating(**given: Any) -> list[list[dict[str, Any]]]:
     return [[asdict(table) for table in seated] for seated in rules.seating(**given)]
 
@@ -64,6 +68,7 @@ PYTHON: dict[str, Callable[..., Any]] = {
     "running": lambda **given: asdict(rules.running(**given)),
     "spent": lambda moves: spent(map(tuple, moves)),
     "seating": _seating,
+    "seats": _seats,
     "tally": _tally,
     "timebox": rules.timebox,
     "timer_state": rules.timer_state,

@@ -8,6 +8,7 @@ from .pulse import LEAST_ANSWERS, Pulse, pulse
 from .ranking import Tally, Topic, Vote, tally, targets
 from .roles import ROLES, propose_roles
 from .seating import Table, seating
+from .seats import Seats, seats
 from .speaking import Equity, equity
 from .timer import round_seconds, timebox, timer_state
 from .votes import LEAST, MOST, allowance, budget
@@ -22,6 +23,7 @@ __all__ = [
     "Flow",
     "Pulse",
     "Running",
+    "Seats",
     "Table",
     "Tally",
     "Topic",
@@ -37,6 +39,7 @@ __all__ = [
     "round_seconds",
     "running",
     "seating",
+    "seats",
     "tally",
     "targets",
     "timebox",
