@@ -272,3 +272,25 @@ def test_of_two_who_renew_at_once_the_slower_gives_its_secret_to_nobody(
     assert opener.run("return w.url") == bruno.run("return w.url")
     opener.write("ensemble")
     bruno.until("w.list('topic').length === 1")
+
+
+def test_whoever_opened_the_workshop_takes_it_back_from_a_facilitator_who_kept_the_link(
+    server: Server, new_phone: Callable[[Server], Tab]
+) -> None:
+    opener = new_phone(server)
+    opener.create(confidential=True)  # without a name, so nobody can send it a key
+    opener.sent()
+    lead = joined(server, new_phone, capsule(opener), "Bruno")
+    hand_on = "await w.write('role', await w.recId('role', 'facilitator'), {role: 'facilitator', holder: a})"
+    opener.run(hand_on, lead.run("return w.me"))
+    opener.sent()
+    lead.until("w.holds('facilitator')")
+    lead.run(RENEW)
+    opener.run("await w.flushNow()")
+    assert opener.sync()["reason"] == "expired"
+    opener.write("gardé")
+    opener.run(RENEW)
+    opener.sent()
+    assert opener.topics() == ["gardé"]
+    assert capsule(opener)["confidential"] == 3
+    lead.until("w.about.confidential === 3")
