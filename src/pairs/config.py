@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 
 class CannotStart(Exception):
@@ -32,6 +33,8 @@ class Settings:
     """SQLAlchemy URL; empty: SQLite in PAIRS_FOLDER."""
     PAIRS_PUBLIC_URL: str = "http://127.0.0.1:8000"
     """The one address in links, QR codes and mails. Never taken from a request."""
+    PAIRS_ZONE: str = "Europe/Paris"
+    """Where workshops take place, an IANA time zone: times typed at the desk and written in mails are its."""
     PAIRS_SECRET_KEY: str = ""
     """Signs cookies and forms; empty: made once and kept in PAIRS_FOLDER, readable by its owner only."""
     PAIRS_OPENING: str = "open"
@@ -47,6 +50,15 @@ class Settings:
     """Workshops opened from one address when anyone may open."""
     PAIRS_MIB_PER_ADDRESS: str = "512 per hour"
     """Mebibytes of contributions taken from one address; a ward of forty sends one or two a workshop."""
+
+    PAIRS_CONTACT: str = ""
+    """Who answers for what is kept here: said on the page /privacy, on one line, such as a name and an address."""
+    PAIRS_METRICS_TOKEN: str = ""
+    """What a collector shows as `Authorization: Bearer` at /metrics; empty: only this machine may ask."""
+    PAIRS_LOG: str = "text"
+    """How the output is written: "text" for people or "json" for machines. Without anybody's words either way."""
+    PAIRS_LOG_LEVEL: str = "warning"
+    """From which level on: "debug", "info" (a line a request, by its route), "warning" or "error"."""
 
     @property
     def database(self) -> str:
@@ -93,6 +105,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
     if settings.PAIRS_OPENING not in ("open", "accounts"):
         raise BadSetting(f'PAIRS_OPENING takes "open" or "accounts", not {settings.PAIRS_OPENING!r}')
     _check_address(settings.PAIRS_PUBLIC_URL)
+    _check_zone(settings.PAIRS_ZONE)
     _check_database(settings)
     for field in fields(Settings):
         if " per " in str(field.default):
@@ -110,6 +123,13 @@ def _check_address(text: str) -> None:
         raise BadSetting(
             f"PAIRS_PUBLIC_URL takes an address without a path, such as https://pairs.example, not {text!r}"
         )
+
+
+def _check_zone(text: str) -> None:
+    try:
+        ZoneInfo(text)
+    except (KeyError, ValueError, OSError):  # one nobody knows; one that is a path; one that is a folder
+        raise BadSetting(f"PAIRS_ZONE takes a time zone such as Europe/Paris, not {text!r}") from None
 
 
 def _check_database(settings: Settings) -> None:

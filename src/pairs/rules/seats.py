@@ -20,7 +20,7 @@ class Signup(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Seats:
-    """Author ids, the first to come first; `left`: seats that nobody has taken, None where there is no limit."""
+    """Author ids, the first to come first; `left`: seats nobody has taken, None where there is no limit."""
 
     seated: list[str]
     waiting: list[str]
@@ -30,8 +30,8 @@ class Seats:
 def seats(signups: Iterable[Signup], capacity: int | None) -> Seats:
     """The first `capacity` of those who said yes have a seat, the rest wait in their order (None: no limit).
 
-    The order is that of the stamps at which they said so, the server's clamp included (contract 11.3): whoever
-    says no and yes again is the last to have come. Of two at one stamp, the smaller author id goes first.
+    The order is that of the stamps at which they said so, the server's clamp included (contract 11.3): who
+    says no and yes again came last. Of two at one stamp, the smaller author id goes first.
     """
     came = sorted((one.stamps["answer"][0], one.author) for one in signups if one.answer == "yes")
     people = [author for _at, author in came]
