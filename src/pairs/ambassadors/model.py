@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, ForeignKey, String, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pairs.database import Base
@@ -36,7 +36,7 @@ class Training(Base):
 
 
 class Facilitated(Base):
-    """That an account is this author in this workshop, as they tied the two themselves."""
+    """That somebody facilitates a workshop, or did, as they say themselves."""
 
     __tablename__ = "facilitated"
 
@@ -49,6 +49,7 @@ class Facilitated(Base):
     role: Mapped[str] = mapped_column(String(20))
     """`facilitator`, `observer` or `coach`."""
     day: Mapped[str] = mapped_column(String(10))
+    """When it takes place, as far as was known when they said so."""
 
 
 class Mentoring(Base):
@@ -75,8 +76,8 @@ class Energy(Base):
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"))
     week: Mapped[str] = mapped_column(String(8))
     """YYYY-Www (ISO 8601)."""
-    answer: Mapped[int]
-    """1 (worn out) to 5 (full of energy)."""
+    answer: Mapped[str] = mapped_column(Text)
+    """1 (worn out) to 5 (full of energy), sealed (safe.Safe): a copy of the database does not tell it."""
 
 
 class Relief(Base):
@@ -87,7 +88,11 @@ class Relief(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
     to_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"))
-    """Who takes over, once somebody does."""
+    """Who was asked to take over, and does once it is settled; null: nobody yet."""
     what: Mapped[str] = mapped_column(String(200))
+    workshop_id: Mapped[str | None] = mapped_column(
+        String(22), ForeignKey("log_head.workshop_id", ondelete="SET NULL")
+    )
+    """The workshop that goes to whoever takes over, where it is about one."""
     asked: Mapped[int] = mapped_column(BigInteger)
     settled: Mapped[int | None] = mapped_column(BigInteger)

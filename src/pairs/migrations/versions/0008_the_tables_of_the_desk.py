@@ -135,7 +135,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=False),
         sa.Column("week", sa.String(length=8), nullable=False),
-        sa.Column("answer", sa.Integer(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["account_id"], ["account.id"], name=op.f("fk_energy_account_id"), ondelete="CASCADE"
         ),
@@ -308,12 +308,19 @@ def upgrade() -> None:
         sa.Column("account_id", sa.Integer(), nullable=False),
         sa.Column("to_id", sa.Integer(), nullable=True),
         sa.Column("what", sa.String(length=200), nullable=False),
+        sa.Column("workshop_id", sa.String(length=22), nullable=True),
         sa.Column("asked", sa.BigInteger(), nullable=False),
         sa.Column("settled", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["account_id"], ["account.id"], name=op.f("fk_relief_account_id"), ondelete="CASCADE"
         ),
         sa.ForeignKeyConstraint(["to_id"], ["account.id"], name=op.f("fk_relief_to_id"), ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(
+            ["workshop_id"],
+            ["log_head.workshop_id"],
+            name=op.f("fk_relief_workshop_id"),
+            ondelete="SET NULL",
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_relief")),
     )
     op.create_index(op.f("ix_relief_account_id"), "relief", ["account_id"])
