@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Literal, get_args
+
 from sqlalchemy import BigInteger, Float, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pairs.database import Base
 
-BETTER = ("up", "down")
-CADENCES = ("day", "week", "month")
+Better = Literal["up", "down"]
+Cadence = Literal["day", "week", "month"]
+BETTER: tuple[Better, ...] = get_args(Better)
+CADENCES: tuple[Cadence, ...] = get_args(Cadence)
 
 
 class Indicator(Base):
@@ -22,9 +26,9 @@ class Indicator(Base):
     """The key of a ready-made one (ready.yaml), whose name is in both languages."""
     name: Mapped[str] = mapped_column(String(80))
     unit: Mapped[str] = mapped_column(String(30))
-    better: Mapped[str] = mapped_column(String(4))
+    better: Mapped[Better] = mapped_column(String(4))
     """Where better lies: `up` or `down`."""
-    cadence: Mapped[str] = mapped_column(String(5))
+    cadence: Mapped[Cadence] = mapped_column(String(5))
     made: Mapped[int] = mapped_column(BigInteger)
     gone: Mapped[int | None] = mapped_column(BigInteger)
 
@@ -38,6 +42,7 @@ class IndicatorValue(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     indicator_id: Mapped[int] = mapped_column(ForeignKey("indicator.id", ondelete="CASCADE"))
     day: Mapped[str] = mapped_column(String(10))
+    """The first day of its period (periods.py): a week has one value, whichever of its days was said."""
     value: Mapped[float] = mapped_column(Float)
     note: Mapped[str] = mapped_column(String(280), default="", server_default="")
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"))
