@@ -1,23 +1,34 @@
-"""People's words within Markdown (CommonMark): shown as they were typed, whatever they look like."""
+"""People's words within Markdown: shown as they were typed, whatever they look like.
+
+CommonMark (§2.4) lets any ASCII punctuation stand behind a backslash. Addresses are kept from becoming links
+(GFM, « Autolinks »), and no line begins a list, a title or a rule: as static/app/artefact/files.js does it.
+"""
 
 from __future__ import annotations
 
 import re
 
-_MARKS = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&:])")
-_BREAKS = re.compile(r"\s*\n\s*")
-_TELLING = re.compile(r"[\\`*_\[\]<>|~&]|^\s*(?:[#+\-=>]|\d+[.)])|://|www\.", re.MULTILINE | re.IGNORECASE)
+_BREAKS = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+\s*")
+_MARKS = re.compile(r"[\\`*_{}\[\]<>#|~&$^@]")
+_ADDRESS = re.compile(r"://|(?<=www)\.", re.IGNORECASE)
+_BEGINS = re.compile(r"[-+=:]|(?<=\d)[.)]")
+_NUMBER = re.compile(r"\d+")
 
 
 def plain(text: str) -> str:
-    """One line of text that no Markdown reader takes for more than text.
-
-    What could be a mark is escaped; a text without any stays readable as it is.
-    """
-    line = _BREAKS.sub(" ", text.strip())
-    return _MARKS.sub(r"\\\1", line) if _TELLING.search(line) else line
+    """One line of text that no Markdown reader takes for more than text; its line breaks become spaces."""
+    line = _MARKS.sub(r"\\\g<0>", _BREAKS.sub(" ", text).strip())
+    line = _ADDRESS.sub(r"\\\g<0>", line)
+    number = _NUMBER.match(line)
+    at = number.end() if number else 0
+    return f"{line[:at]}\\{line[at:]}" if _BEGINS.match(line, at) else line
 
 
 def quoted(text: str) -> str:
-    """A text of several lines, as a list's or a section's paragraph: its lines stay lines."""
-    return "  \n".join(plain(line) for line in text.strip().splitlines() if line.strip())
+    """A text of several lines, as a paragraph of its own or of a list: its lines stay lines."""
+    return "  \n".join(plain(line) for line in text.splitlines() if line.strip())
+
+
+def row(*cells: str) -> str:
+    """A line of a table (GFM, « Tables »), of cells that are Markdown already."""
+    return f"| {' | '.join(cell or ' ' for cell in cells)} |"
