@@ -12,13 +12,15 @@ from pairs.log.access import new_id
 
 from .visitors import Workshop, account, made, reader_of_english, sign_in, token
 
-ROLES = ("nobody", "link holder", "reader", "coordinator")
-ALL = (200, 200, 200, 200)
-DESK = (302, 302, 200, 200)
-BEARER = (401, 200, 401, 401)
+ROLES = ("nobody", "link holder", "reader", "ambassador", "coordinator")
+ACCOUNTS = ROLES[2:]
+ALL = (200, 200, 200, 200, 200)
+DESK = (302, 302, 200, 200, 200)
+BEARER = (401, 200, 401, 401, 401)
+COORDINATORS = (302, 302, 403, 403, 200)
 
 # The server of this table lets only accounts open workshops; what is sent is empty, so 422 means "let in".
-TABLE: dict[tuple[str, str], tuple[int, int, int, int]] = {
+TABLE: dict[tuple[str, str], tuple[int, int, int, int, int]] = {
     ("GET", "/"): ALL,
     ("GET", "/j"): ALL,
     ("GET", "/new"): ALL,
@@ -43,6 +45,8 @@ TABLE: dict[tuple[str, str], tuple[int, int, int, int]] = {
     ("GET", "/w/<workshop>/relay"): ALL,
     ("GET", "/w/<workshop>/artefact/<key>"): ALL,
     ("GET", "/shell"): ALL,
+    ("GET", "/healthz"): ALL,
+    ("GET", "/metrics"): ALL,
     ("GET", "/sw.js"): ALL,
     ("GET", "/manifest.webmanifest"): ALL,
     ("GET", "/static/dist/<name>"): ALL,
@@ -51,29 +55,30 @@ TABLE: dict[tuple[str, str], tuple[int, int, int, int]] = {
     ("GET", "/api/openapi.json"): ALL,
     ("GET", "/api/library"): ALL,
     ("GET", "/api/library/<slug>/<int:edition>"): ALL,
-    ("POST", "/api/library/check"): (422, 422, 422, 422),
-    ("POST", "/api/workshops"): (403, 403, 403, 422),
-    ("POST", "/api/join"): (422, 422, 422, 422),
-    ("POST", "/api/workshops/<workshop>/parcels"): (401, 422, 401, 401),
+    ("POST", "/api/library/check"): (422, 422, 422, 422, 422),
+    ("POST", "/api/workshops"): (403, 403, 403, 422, 422),
+    ("POST", "/api/join"): (422, 422, 422, 422, 422),
+    ("POST", "/api/workshops/<workshop>/parcels"): (401, 422, 401, 401, 401),
     ("GET", "/api/workshops/<workshop>/changes"): BEARER,
     ("GET", "/api/workshops/<workshop>/live"): BEARER,
     ("GET", "/api/workshops/<workshop>/shared"): BEARER,
-    ("POST", "/api/workshops/<workshop>/access"): (401, 422, 401, 401),
-    ("GET", "/api/workshops/<workshop>/keys"): (401, 422, 401, 401),
-    ("POST", "/api/workshops/<workshop>/sealed"): (401, 422, 401, 401),
-    ("GET", "/desk"): (302, 302, 302, 302),
-    ("GET", "/desk/sign-in"): (200, 200, 302, 302),
-    ("POST", "/desk/sign-in"): (422, 422, 422, 422),
-    ("POST", "/desk/sign-out"): (302, 302, 302, 302),
+    ("POST", "/api/workshops/<workshop>/access"): (401, 422, 401, 401, 401),
+    ("GET", "/api/workshops/<workshop>/keys"): (401, 422, 401, 401, 401),
+    ("POST", "/api/workshops/<workshop>/sealed"): (401, 422, 401, 401, 401),
+    ("GET", "/desk"): (302, 302, 302, 302, 302),
+    ("GET", "/desk/sign-in"): (200, 200, 302, 302, 302),
+    ("POST", "/desk/sign-in"): (422, 422, 422, 422, 422),
+    ("POST", "/desk/sign-out"): (302, 302, 302, 302, 302),
     ("GET", "/desk/workshops"): DESK,
     ("GET", "/desk/workshops/<workshop>"): DESK,
     ("GET", "/desk/commitments"): DESK,
-    ("GET", "/desk/enrol"): (302, 302, 403, 200),
-    ("POST", "/desk/enrol"): (302, 302, 403, 422),
-    ("POST", "/desk/enrol/<int:enrolment>/take-back"): (302, 302, 403, 302),
+    ("GET", "/desk/enrol"): COORDINATORS,
+    ("POST", "/desk/enrol"): (302, 302, 403, 403, 422),
+    ("POST", "/desk/enrol/<int:enrolment>/take-back"): (302, 302, 403, 403, 302),
+    ("GET", "/desk/audit"): COORDINATORS,
     ("GET", "/desk/settings"): DESK,
-    ("POST", "/desk/settings/name"): (302, 302, 422, 422),
-    ("POST", "/desk/settings/password"): (302, 302, 422, 422),
+    ("POST", "/desk/settings/name"): (302, 302, 422, 422, 422),
+    ("POST", "/desk/settings/password"): (302, 302, 422, 422, 422),
 }
 ROWS = [(*row, role) for row in TABLE for role in ROLES]
 
@@ -95,7 +100,7 @@ def test_every_route_has_a_row_and_every_row_a_route(app: Flask) -> None:
 def closed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """One server for the whole table, with an account of each role and one workshop."""
     with made(tmp_path_factory.mktemp("doors"), PAIRS_OPENING="accounts") as app:
-        for role in ("reader", "coordinator"):
+        for role in ACCOUNTS:
             account(app, f"{role}@ward.example", role)
         yield app
 
@@ -111,7 +116,7 @@ def visitor(app: Flask, role: str, workshop: Workshop) -> tuple[FlaskClient, dic
     headers = {"Sec-Fetch-Site": "same-origin"}
     if role == "link holder":
         headers["Authorization"] = f"Bearer {workshop.lead.token}"
-    if role in ("reader", "coordinator"):
+    if role in ACCOUNTS:
         assert sign_in(client, f"{role}@ward.example").status_code == 302
     return client, headers
 

@@ -104,9 +104,9 @@ def remove(account: Account) -> None:
 def authenticated(email: str, password: str) -> Account | None:
     """The account whose address and password these are; an unknown address takes as long as a known one."""
     account = by_email(email)
-    if not passwords.matches(account.password if account else None, password):
-        return None
-    return account
+    # Who has left, and who has no password here, is as unknown as anybody.
+    known = account is not None and account.gone is None and account.password
+    return account if passwords.matches(account.password if account and known else None, password) else None
 
 
 def checked_name(name: str) -> str:

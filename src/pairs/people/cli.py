@@ -8,7 +8,7 @@ from flask.ctx import AppContext
 from pairs import create_app
 from pairs.upkeep import prepare
 
-from . import accounts, passwords
+from . import accounts, audit, passwords
 from .model import ROLES, Account
 
 
@@ -35,6 +35,7 @@ def add(email: str, name: str, role: str, lang: str, generate: bool) -> None:
             made = accounts.add(email, name, password, role=role, lang=lang)
         except (accounts.BadAccount, passwords.WeakPassword) as problem:
             raise Refused(str(problem)) from problem
+        audit.note("account.added", made.email)
         click.echo(f"{made.email} may sign in as {role}.")
     if generate:
         click.echo(f"password: {password}")
@@ -60,6 +61,7 @@ def password(email: str, generate: bool) -> None:
             accounts.set_password(found, new)
         except passwords.WeakPassword as problem:
             raise Refused(str(problem)) from problem
+        audit.note("account.password", found.email)
     click.echo(f"password: {new}" if generate else "The password is set; every session is ended.")
 
 
@@ -69,7 +71,10 @@ def password(email: str, generate: bool) -> None:
 def remove(email: str) -> None:
     """Removes an account and ends its sessions."""
     with opened():
-        accounts.remove(one(email))
+        found = one(email)
+        address = found.email
+        accounts.remove(found)
+        audit.note("account.removed", address)
     click.echo("Removed.")
 
 

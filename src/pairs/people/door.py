@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from pairs.config import Settings
 from pairs.extensions import login
 
-from . import enrolments, sessions
+from . import enrolments, rights, sessions
 from .model import Account
 
 
@@ -67,7 +67,7 @@ def account_of(request: Request) -> Account | None:
     if not token or len(token) > 100:
         return None
     session = sessions.find(token)
-    return session.account if session else None
+    return session.account if session and not session.half else None
 
 
 def current_account() -> Account | None:
@@ -84,14 +84,13 @@ def signed_in() -> bool:
 def may_open(request: Request) -> bool:
     """Whether this request may open a workshop.
 
-    With PAIRS_OPENING=open, anyone. With "accounts", a device that was given a permission; or a signed-in
-    coordinator, from this very site: the call is JSON without a form token, so a cookie alone must not be
-    enough. No other site's page can send the header of the permission.
+    With PAIRS_OPENING=open, anyone. With "accounts", a device that was given a permission; or somebody
+    signed in who may begin a call, from this very site: what is asked is JSON without a form token, so a
+    cookie alone must not be enough. No other site's page can send the header of the permission.
     """
     if settings().PAIRS_OPENING == "open" or enrolments.holds(request.headers.get("Pairs-Enrolment")):
         return True
-    account = current_account()
-    return account is not None and account.role == "coordinator" and same_origin(request)
+    return rights.may(current_account(), "call") and same_origin(request)
 
 
 def same_origin(request: Request) -> bool:

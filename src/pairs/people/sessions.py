@@ -6,7 +6,7 @@ import hashlib
 import secrets
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager
 
 from pairs.extensions import db
 from pairs.log.stamp import now_ms
@@ -44,12 +44,13 @@ def begin(account: Account, *, replaces: str | None = None) -> str:
 
 
 def find(token: str) -> AccountSession | None:
-    """The live session of a token, its account loaded; None when there is none or it has ended."""
+    """The live session of a token, its account loaded; None when there is none, or it ended, or they left."""
     now = now_ms()
     row = db.session.scalar(
         select(AccountSession)
-        .options(joinedload(AccountSession.account))
-        .where(AccountSession.token == kept(token), AccountSession.expires >= now)
+        .join(AccountSession.account)
+        .options(contains_eager(AccountSession.account))
+        .where(AccountSession.token == kept(token), AccountSession.expires >= now, Account.gone.is_(None))
     )
     if row is not None and now - row.used >= 2 * HOUR:
         used = {"used": now - now % HOUR, "expires": min(now + IDLE, row.created + LONGEST)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from . import commitments, enrol, guard, settings, sign_in, words, workshops
+from . import audit, commitments, enrol, guard, settings, sign_in, words, workshops
 
 bp = Blueprint("desk", __name__, template_folder="../templates")
 
@@ -21,6 +21,7 @@ bp.add_url_rule("/commitments", "commitments", commitments.index)
 bp.add_url_rule("/enrol", "enrol", enrol.show)
 bp.add_url_rule("/enrol", "make_enrolment", enrol.make, methods=["POST"])
 bp.add_url_rule("/enrol/<int:enrolment>/take-back", "take_back_enrolment", enrol.take_back, methods=["POST"])
+bp.add_url_rule("/audit", "audit", audit.index)
 bp.add_url_rule("/settings", "settings", settings.show)
 bp.add_url_rule("/settings/name", "set_name", settings.set_name, methods=["POST"])
 bp.add_url_rule("/settings/password", "set_password", settings.set_password, methods=["POST"])

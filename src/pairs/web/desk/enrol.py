@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import qrcode
-from flask import Response, abort, flash, make_response, redirect, render_template, request, url_for
+from flask import Response, flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from pairs.people import current_account, door, enrolments
-from pairs.people.model import Account
+from pairs.people import audit, door, enrolments
+
+from .guard import me, needs
 
 
-def coordinator() -> Account:
-    """The account that asks; a reader reads results, and hands out nothing."""
-    account = current_account()
-    if account is None or account.role != "coordinator":
-        abort(403)
-    return account
-
-
-def show() -> Response:
+@needs("permissions")
+def show() -> AnyResponse:
     """The page with its form and those that hold."""
-    coordinator()
     return page()
 
 
@@ -40,20 +33,24 @@ def page(name: str = "", problem: str = "", link: str = "") -> Response:
     return response
 
 
-def make() -> Response:
+@needs("permissions")
+def make() -> AnyResponse:
     """Gives a permission, and shows its link this once."""
-    account, name = coordinator(), request.form.get("name", "")
+    name = request.form.get("name", "")
     try:
-        token = enrolments.add(account, name)
+        token = enrolments.add(me(), name)
     except enrolments.BadEnrolment as problem:
         return page(name, str(problem))
+    audit.note("permission.given", " ".join(name.split()))
     return page(link=f"{door.settings().public_url}/enrol#{token}")
 
 
+@needs("permissions")
 def take_back(enrolment: int) -> AnyResponse:
-    """Takes one back."""
-    coordinator()
-    enrolments.take_back(enrolment)
+    """Takes one back; whoever does it a second time changes nothing."""
+    name = enrolments.take_back(enrolment)
+    if name is not None:
+        audit.note("permission.taken", name)
     flash("saved")
     return redirect(url_for("desk.enrol"))
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Callable
+from typing import ParamSpec
 
-from flask import abort, redirect, request, url_for
+from flask import abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from pairs.extensions import csrf
-from pairs.people import signed_in
+from pairs.people import current_account, rights, signed_in
+from pairs.people.model import Account
 
 OPEN = ("desk.sign_in", "desk.do_sign_in")
 LOCAL = re.compile(r"/desk(?:/[A-Za-z0-9_/-]*)?(?:\?[^\s\\\x00-\x1f\x7f]*)?")
+
+
+P = ParamSpec("P")
 
 
 def local(address: str | None) -> str:
@@ -34,3 +41,31 @@ def check() -> Response | None:
         return None
     asked = request.full_path.rstrip("?") if request.method == "GET" else None
     return redirect(url_for("desk.sign_in", next=asked))
+
+
+def me() -> Account:
+    """The account that was let in."""
+    account = current_account()
+    assert account is not None
+    return account
+
+
+def needs(right: str) -> Callable[[Callable[P, Response]], Callable[P, Response]]:
+    """Lets a view answer only those who have a right (people.rights); the others are told whom to ask (403).
+
+    Raises KeyError where the table has no such right, when the view is defined.
+    """
+    first = rights.RIGHTS[right]
+
+    def wrap(view: Callable[P, Response]) -> Callable[P, Response]:
+        @functools.wraps(view)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> Response:
+            if rights.may(current_account(), right):
+                return view(*args, **kwargs)
+            who = rights.holders(right)
+            page = render_template("desk/not_yours.html", first=first, names=[a.name for a in who[:5]])
+            return make_response(page, 403)
+
+        return guarded
+
+    return wrap

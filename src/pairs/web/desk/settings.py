@@ -6,16 +6,10 @@ from flask import Response, flash, make_response, redirect, render_template, req
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
-from pairs.people import accounts, current_account, door, passwords, sessions, throttle
-from pairs.people.model import Account
+from pairs.people import accounts, audit, door, passwords, sessions, throttle
 from pairs.web import language
 
-
-def me() -> Account:
-    """The account the guard let in."""
-    account = current_account()
-    assert account is not None
-    return account
+from .guard import me
 
 
 def show() -> Response:
@@ -55,6 +49,7 @@ def set_password() -> AnyResponse:
         accounts.set_password(account, request.form.get("new", ""))
     except passwords.WeakPassword as problem:
         return form(values, {"new": str(problem)})
+    audit.note("account.password", account.email)
     response = saved()
     door.set_token(response, sessions.begin(account))
     return response

@@ -1,82 +1,30 @@
-"""How the desk says things: states in words, dates as the reader writes them."""
+"""What the desk's templates may use; how states, days and shares are said is in pairs.wording."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from flask_babel import format_date, format_percent, get_locale
 from flask_babel import gettext as _
 
-from pairs.people import current_account
+from pairs.people import current_account, rights
 from pairs.web import assets
+from pairs.wording import day, own, percent, role, standing, workshop_state
 
 
-def workshop_state(state: str | None) -> str:
-    """A workshop's state, in words."""
+def desk_role(slug: str) -> str:
+    """The role of an account at the desk, in words."""
     words: dict[str, str] = {
-        "planned": _("Planned"),
-        "open": _("Open to topics"),
-        "live": _("Under way"),
-        "closed": _("Closed"),
-        "followed": _("Followed up"),
-    }
-    return words.get(state or "", words["open"])
-
-
-def standing(state: str | None) -> str:
-    """Where a commitment or a next step stands, in words."""
-    words: dict[str, str] = {
-        "made": _("Made"),
-        "on_way": _("On its way"),
-        "kept": _("Kept"),
-        "partly": _("Partly kept"),
-        "stuck": _("Stuck"),
-        "dropped": _("Dropped"),
-        "open": _("To do"),
-        "done": _("Done"),
-        "published": _("Published"),
-    }
-    return words.get(state or "", words["made"])
-
-
-def role(slug: str) -> str:
-    """A role's name."""
-    words: dict[str, str] = {
-        "facilitator": _("Facilitator"),
-        "scribe": _("Scribe"),
-        "timekeeper": _("Timekeeper"),
-        "synthesiser": _("Synthesiser"),
+        "reader": _("Reading"),
+        "ambassador": _("Ambassador"),
+        "coordinator": _("Coordination"),
     }
     return words.get(slug, slug)
 
 
-def day(value: Any, weekday: bool = False) -> str:
-    """A day as the reader writes it, from `YYYY-MM-DD…` text or ms since 1970 UTC; "" when it is neither.
-
-    Day first in both languages (Babel's `en` is American); the first of a month is « 1er » in French.
-    """
-    try:
-        if isinstance(value, int):
-            found = datetime.fromtimestamp(value / 1000, UTC).date()
-        else:
-            found = date.fromisoformat(str(value)[:10])
-    except (ValueError, OverflowError, OSError):
-        return ""
-    number = "1'er'" if found.day == 1 and str(get_locale()).startswith("fr") else "d"
-    return str(format_date(found, f"{'EEEE ' if weekday else ''}{number} MMMM y"))
-
-
-def percent(whole: int) -> str:
-    """A whole percentage as the reader writes it."""
-    return str(format_percent(whole / 100))
-
-
-def own(texts: Any) -> str:
-    """The reader's language of a bilingual text of the library."""
-    if not isinstance(texts, dict):
-        return str(texts or "")
-    return str(texts.get(str(get_locale())[:2]) or texts.get("en") or "")
+def moment(at: int) -> str:
+    """A moment (ms since 1970 UTC) as the reader writes it; in UTC, which it says: a server has no place."""
+    return f"{day(at)}, {datetime.fromtimestamp(at / 1000, UTC):%H:%M} UTC"
 
 
 def context() -> dict[str, Any]:
@@ -86,7 +34,10 @@ def context() -> dict[str, Any]:
         "workshop_state": workshop_state,
         "standing": standing,
         "role_name": role,
+        "desk_role": desk_role,
+        "may": lambda right: rights.may(current_account(), right),
         "day": day,
+        "moment": moment,
         "percent": percent,
         "own": own,
         "style": assets.style(),

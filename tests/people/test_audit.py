@@ -1,0 +1,45 @@
+"""Who changed or exported what."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from flask import Flask
+
+import pairs
+from pairs.people import audit
+
+
+def test_what_is_done_outside_of_a_request_is_the_servers_own(app: Flask) -> None:
+    audit.note("account.added", "ana@ward.example")
+    (line,) = audit.lines()
+    assert (line.who, line.what) == ("On the server", "Made an account: ana@ward.example")
+
+
+def test_the_newest_line_comes_first_and_a_page_is_bounded(app: Flask) -> None:
+    for n in range(5):
+        audit.note("account.added", f"{n}@ward.example")
+    assert audit.count() == 5
+    assert [line.what[-14:] for line in audit.lines(skip=1, most=2)] == ["3@ward.example", "2@ward.example"]
+
+
+def test_what_is_too_long_is_cut_and_percent_signs_are_only_signs(app: Flask) -> None:
+    audit.note("permission.given", "%(who)s 100%" + "é" * 300)
+    assert audit.lines()[0].what == "Gave a permission to open workshops: %(who)s 100%" + "é" * 108
+
+
+def test_a_line_of_another_version_stays_readable(app: Flask) -> None:
+    audit.note("moon.landed", "Apollo")
+    assert audit.lines()[0].what == "moon.landed: Apollo"
+
+
+def test_whatever_a_room_notes_has_its_sentence() -> None:
+    sources = Path(pairs.__file__).parent.rglob("*.py")
+    noted = {
+        did
+        for path in sources
+        for did in re.findall(r"""audit\.note\(\s*"([^"]+)""", path.read_text("utf-8"))
+    }
+    assert noted
+    assert noted <= set(audit.SENTENCES), "people/audit.py lacks a sentence"
