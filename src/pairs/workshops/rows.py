@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, func, select
 
+from pairs import moments
 from pairs.extensions import db
 from pairs.log.kinds import kind_of
 from pairs.log.model import Head, table
+from pairs.people.door import settings
 
 Record = Row[Any]
 """One typed row; its columns are its attributes."""
@@ -63,5 +66,14 @@ def confidential(workshop: str | None = None) -> frozenset[str]:
 
 
 def today() -> str:
-    """The day it is, UTC, as YYYY-MM-DD: what due dates are compared with."""
-    return datetime.now(UTC).date().isoformat()
+    """The day it is where workshops take place (PAIRS_ZONE), YYYY-MM-DD: due dates are compared with it."""
+    return datetime.now(ZoneInfo(settings().PAIRS_ZONE)).date().isoformat()
+
+
+def day_of(moment: str | int | None) -> str:
+    """The day there of a moment of the log, or of ms since 1970 UTC, YYYY-MM-DD; "" where it says none."""
+    zone = settings().PAIRS_ZONE
+    if isinstance(moment, int):
+        return datetime.fromtimestamp(moment / 1000, ZoneInfo(zone)).date().isoformat()
+    found = moments.read(moment, zone)
+    return found.date().isoformat() if found else ""
