@@ -19,6 +19,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     """
     from . import api, extensions, languages, records, tables, web
     from .database import prepare_sqlite
+    from .operating import clock, logs, metrics
 
     settings = settings or config.load()
     try:
@@ -37,6 +38,8 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     if settings.PAIRS_PROXIES:
         proxies = settings.PAIRS_PROXIES
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
+    logs.init_app(app)
+    metrics.init_app(app)
     records.register_all()
     tables.declare()
     extensions.db.init_app(app)

@@ -14,6 +14,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+LEVELS = ("debug", "info", "warning", "error")
+
 
 class CannotStart(Exception):
     """Pairs cannot run as it was asked to; the message is for whoever runs it, and says what to change."""
@@ -112,6 +114,10 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
             _check_limit(field.name, getattr(settings, field.name))
     return settings
 
+    if settings.PAIRS_SCHEDULER not in ("on", "off"):
+        raise BadSetting(f'PAIRS_SCHEDULER takes "on" or "off", not {settings.PAIRS_SCHEDULER!r}')
+    _check_mail(settings)
+    _check_operating(settings)
 
 def _check_address(text: str) -> None:
     try:
@@ -121,6 +127,16 @@ def _check_address(text: str) -> None:
         plain = False
     if not plain or not re.fullmatch(r"https?://[^\s/?#@\\]+/?", text):
         raise BadSetting(
+def _check_operating(settings: Settings) -> None:
+    for name, takes in (("PAIRS_LOG", ("text", "json")), ("PAIRS_LOG_LEVEL", LEVELS)):
+        if (given := getattr(settings, name)) not in takes:
+            raise BadSetting(f"{name} takes one of {', '.join(takes)}, not {given!r}")
+    if len(settings.PAIRS_CONTACT) > 200 or not settings.PAIRS_CONTACT.isprintable():
+        raise BadSetting("PAIRS_CONTACT takes one line of at most 200 characters")
+    if settings.PAIRS_METRICS_TOKEN and not re.fullmatch(r"[!-~]{16,200}", settings.PAIRS_METRICS_TOKEN):
+        raise BadSetting("PAIRS_METRICS_TOKEN takes 16 to 200 characters of ASCII without a space")
+
+
             f"PAIRS_PUBLIC_URL takes an address without a path, such as https://pairs.example, not {text!r}"
         )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import logging
 import os
 from typing import Any
 
@@ -14,6 +15,8 @@ import click
 from flask import Flask
 
 from .config import CannotStart
+
+_log = logging.getLogger(__name__)
 
 PATIENCE = 60
 """Seconds a visitor has to say what they want, waiting for the next wish included, and the seconds they may
@@ -115,6 +118,11 @@ def serve(host: str, port: int, demo: bool) -> None:
             """Most of what is sent fits at once; only what does not takes gevent's longer way."""
             try:
                 sent = self.socket.send(data)
+        def _log_error(self, kind: Any, error: Any, trace: Any) -> None:
+            """An answer broke off half-way: gevent would write the whole request beside the reason."""
+            if not issubclass(kind, gevent.GreenletExit):
+                _log.error("an answer broke off", exc_info=(kind, error, trace))
+
             except TimeoutError:
                 raise BrokenPipeError(errno.EPIPE, "nobody takes what is sent") from None
             except OSError:

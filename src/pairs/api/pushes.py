@@ -16,6 +16,7 @@ from pairs.log.push import Pushed, open_parcels, push
 from pairs.log.read import page_after, start_of
 from pairs.log.stamp import now_ms
 from pairs.log.transaction import Busy
+from pairs.operating.metrics import measures
 
 from .calls import accepts_gzip, body, engine, parcels_in, reach
 from .sentences import sentence
@@ -83,6 +84,7 @@ def _events(epoch: str, pages: Iterator[Page | None], zipped: bool) -> Iterator[
 def answer(pushed: Pushed, status: int) -> Response:
     """A push's answer (contract 3.5)."""
     appended = pushed.appended
+    measures().pushed(appended.verdicts)
     said = {
         "epoch": appended.epoch,
         "head": appended.head,

@@ -91,6 +91,10 @@ class Hub:
         """Whether no more listeners fit beside those of this workshop."""
         return len(self._bells.get(workshop, ())) >= MOST
 
+    def count(self) -> int:
+        """How many listen in this process, to whatever workshop."""
+        return sum(len(bells) for bells in list(self._bells.values()))
+
     def hears(self, workshop: str) -> bool:
         """Whether somebody listens to the workshop."""
         return workshop in self._bells

@@ -8,7 +8,7 @@ from pairs import people
 from pairs.config import Settings
 from pairs.extensions import csrf
 
-from . import assets, errors, files, headers, language, shell
+from . import assets, errors, files, headers, health, language, shell
 from .desk import bp as desk
 
 
@@ -32,6 +32,7 @@ def init_app(app: Flask) -> None:
     headers.init_app(app)
     errors.init_app(app)
     language.init_app(app)
+    health.init_app(app)
     app.register_blueprint(files.bp)
     app.register_blueprint(shell.bp)
     app.register_blueprint(desk, url_prefix="/desk")
