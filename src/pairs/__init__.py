@@ -19,7 +19,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     """
     from . import api, extensions, languages, records, tables, web
     from .database import prepare_sqlite
-    from .operating import clock, logs, metrics
+    from .operating import logs, metrics
 
     settings = settings or config.load()
     try:
