@@ -30,6 +30,13 @@ from pairs.config import BadSetting, CannotStart, Settings, load, secret_key
         ("PAIRS_ZONE", "Europe"),
         ("PAIRS_ZONE", "Nowhere/Special"),
         ("PAIRS_ZONE", "../../etc/passwd"),
+        ("PAIRS_SMTP", "mail.example"),
+        ("PAIRS_SMTP", "http://mail.example"),
+        ("PAIRS_SMTP", "smtp://"),
+        ("PAIRS_SMTP", "smtp://mail.example:99999"),
+        ("PAIRS_SMTP", "smtp://mail.example/under"),
+        ("PAIRS_SMTP", "smtps://pairs:hunter?2@mail.example"),
+        ("PAIRS_SCHEDULER", "sometimes"),
         ("PAIRS_DATABASE", "nonsense"),
         ("PAIRS_DATABASE", "mysql://pairs@db/pairs"),
         ("PAIRS_FAILURES_PER_ADDRESS", "lots"),
@@ -46,6 +53,30 @@ def test_a_refused_database_does_not_tell_its_password() -> None:
     with pytest.raises(BadSetting) as refused:
         load({"PAIRS_DATABASE": "mysql://pairs:hunter2@db/pairs"})
     assert "hunter2" not in str(refused.value)
+
+
+def test_a_refused_mail_server_does_not_tell_its_password() -> None:
+    with pytest.raises(BadSetting) as refused:
+        load({"PAIRS_SMTP": "smtps://pairs:hunter2@mail.example/under"})
+    assert "hunter2" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "sender",
+    ["", "pairs", "Pairs", "Pairs <pairs>", "a@b.example\nBcc: x@y.example", "a@b.example, c@d.example"],
+)
+def test_a_server_that_sends_mail_says_who_sends_it(sender: str) -> None:
+    with pytest.raises(BadSetting, match=r"^PAIRS_MAIL_FROM takes"):
+        load({"PAIRS_SMTP": "smtp://mail.example", "PAIRS_MAIL_FROM": sender})
+
+
+@pytest.mark.parametrize(
+    "server", ["smtp://mail", "smtp+starttls://p:a%40b@mail.example", "smtps://mail:4650"]
+)
+@pytest.mark.parametrize("sender", ["pairs@ward.example", "Les ateliers <pairs@ward.example>"])
+def test_a_mail_server_and_a_sender_are_taken(server: str, sender: str) -> None:
+    given = {"PAIRS_SMTP": server, "PAIRS_MAIL_FROM": sender}
+    assert load(given) == Settings(**given)  # type: ignore[arg-type]
 
 
 def test_a_slip_in_a_settings_name_is_not_passed_over() -> None:

@@ -17,9 +17,9 @@ def create_app(settings: config.Settings | None = None) -> Flask:
 
     Takes the settings (read from the environment by default); raises config.CannotStart.
     """
-    from . import api, extensions, languages, records, tables, web
+    from . import api, extensions, languages, notices, records, tables, web
     from .database import prepare_sqlite
-    from .operating import logs, metrics
+    from .operating import clock, logs, metrics
 
     settings = settings or config.load()
     try:
@@ -48,6 +48,8 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     extensions.migrate.init_app(app, extensions.db, directory=str(Path(__file__).parent / "migrations"))
     extensions.limiter.init_app(app)
     languages.init_app(app)
+    clock.init_app(app)
+    notices.init_app(app)
     api.init_app(app)
     web.init_app(app)
     return app

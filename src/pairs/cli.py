@@ -13,6 +13,7 @@ COMMANDS = {
     "serve": "pairs.server:serve",
     "demo": "pairs.demo.cli:demo",
     "account": "pairs.people.cli:account",
+    "remind": "pairs.operating.cli:remind",
     "backup": "pairs.upkeep:backup",
     "restore": "pairs.upkeep:restore",
     "rebuild": "pairs.upkeep:rebuild",

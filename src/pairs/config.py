@@ -41,6 +41,14 @@ class Settings:
     """Signs cookies and forms; empty: made once and kept in PAIRS_FOLDER, readable by its owner only."""
     PAIRS_OPENING: str = "open"
     """Who may open a workshop: "open" (anyone who reaches the server) or "accounts" (signed in)."""
+    PAIRS_SMTP: str = ""
+    """The mail server, as smtp://HOST:25, smtp+starttls://USER:PASSWORD@HOST or smtps://USER:PASSWORD@HOST;
+    empty: no mail leaves."""
+    PAIRS_MAIL_FROM: str = ""
+    """Who mails are from, as pairs@HOSPITAL or « Pairs <pairs@HOSPITAL> »; needed where PAIRS_SMTP is set."""
+    PAIRS_SCHEDULER: str = "on"
+    """Who sees to mails, reminders and whatever else is due: "on" (the server itself, each minute) or "off"
+    (cron, by the command `pairs remind`)."""
     PAIRS_PROXIES: int = 0
     """How many trusted proxies stand before the server (for the address that throttling counts)."""
     PAIRS_FAILURES_PER_ADDRESS: str = "30 per 10 minutes"
@@ -54,11 +62,11 @@ class Settings:
     """Mebibytes of contributions taken from one address; a ward of forty sends one or two a workshop."""
 
     PAIRS_CONTACT: str = ""
-    """Who answers for what is kept here: said on the page /privacy, on one line, such as a name and an address."""
+    """Who answers for what is kept here, on one line: a name and an address. Said on the page /privacy."""
     PAIRS_METRICS_TOKEN: str = ""
     """What a collector shows as `Authorization: Bearer` at /metrics; empty: only this machine may ask."""
     PAIRS_LOG: str = "text"
-    """How the output is written: "text" for people or "json" for machines. Without anybody's words either way."""
+    """How the output is written: "text" for people or "json" for machines; without anybody's words."""
     PAIRS_LOG_LEVEL: str = "warning"
     """From which level on: "debug", "info" (a line a request, by its route), "warning" or "error"."""
 
@@ -106,6 +114,10 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
     settings = Settings(**given)  # type: ignore[arg-type]
     if settings.PAIRS_OPENING not in ("open", "accounts"):
         raise BadSetting(f'PAIRS_OPENING takes "open" or "accounts", not {settings.PAIRS_OPENING!r}')
+    if settings.PAIRS_SCHEDULER not in ("on", "off"):
+        raise BadSetting(f'PAIRS_SCHEDULER takes "on" or "off", not {settings.PAIRS_SCHEDULER!r}')
+    _check_mail(settings)
+    _check_operating(settings)
     _check_address(settings.PAIRS_PUBLIC_URL)
     _check_zone(settings.PAIRS_ZONE)
     _check_database(settings)
@@ -114,19 +126,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
             _check_limit(field.name, getattr(settings, field.name))
     return settings
 
-    if settings.PAIRS_SCHEDULER not in ("on", "off"):
-        raise BadSetting(f'PAIRS_SCHEDULER takes "on" or "off", not {settings.PAIRS_SCHEDULER!r}')
-    _check_mail(settings)
-    _check_operating(settings)
 
-def _check_address(text: str) -> None:
-    try:
-        url = urlsplit(text)
-        plain = url.scheme in ("http", "https") and url.hostname and url.port != 0
-    except ValueError:
-        plain = False
-    if not plain or not re.fullmatch(r"https?://[^\s/?#@\\]+/?", text):
-        raise BadSetting(
 def _check_operating(settings: Settings) -> None:
     for name, takes in (("PAIRS_LOG", ("text", "json")), ("PAIRS_LOG_LEVEL", LEVELS)):
         if (given := getattr(settings, name)) not in takes:
@@ -137,6 +137,14 @@ def _check_operating(settings: Settings) -> None:
         raise BadSetting("PAIRS_METRICS_TOKEN takes 16 to 200 characters of ASCII without a space")
 
 
+def _check_address(text: str) -> None:
+    try:
+        url = urlsplit(text)
+        plain = url.scheme in ("http", "https") and url.hostname and url.port != 0
+    except ValueError:
+        plain = False
+    if not plain or not re.fullmatch(r"https?://[^\s/?#@\\]+/?", text):
+        raise BadSetting(
             f"PAIRS_PUBLIC_URL takes an address without a path, such as https://pairs.example, not {text!r}"
         )
 
@@ -146,6 +154,32 @@ def _check_zone(text: str) -> None:
         ZoneInfo(text)
     except (KeyError, ValueError, OSError):  # one nobody knows; one that is a path; one that is a folder
         raise BadSetting(f"PAIRS_ZONE takes a time zone such as Europe/Paris, not {text!r}") from None
+
+
+SMTP_PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
+"""How a mail server is spoken with, and the port it listens on where none is said (RFC 8314)."""
+
+
+def _check_mail(settings: Settings) -> None:
+    """Says nothing of the server's address: it may hold a password."""
+    if not settings.PAIRS_SMTP:
+        return
+    try:
+        url = urlsplit(settings.PAIRS_SMTP)
+        known = url.scheme in SMTP_PORTS and url.hostname and url.port != 0 and url.path in ("", "/")
+    except ValueError:
+        known = False
+    if not known or url.query or url.fragment or re.search(r"[\s\x00-\x1f]", settings.PAIRS_SMTP):
+        raise BadSetting(
+            "PAIRS_SMTP takes smtp://HOST, smtp+starttls://USER:PASSWORD@HOST or smtps://USER:PASSWORD@HOST"
+            " (: / @ # and ? of a password are written %3A %2F %40 %23 and %3F)"
+        )
+    sender = r"[^\s<>@\",;:]+@[A-Za-z0-9.-]+"
+    if not re.fullmatch(rf"{sender}|[^<>@\",;:\r\n]+ <{sender}>", settings.PAIRS_MAIL_FROM):
+        raise BadSetting(
+            "PAIRS_MAIL_FROM takes an address such as pairs@ward.example or Pairs <pairs@ward.example>,"
+            f" not {settings.PAIRS_MAIL_FROM!r}"
+        )
 
 
 def _check_database(settings: Settings) -> None:

@@ -81,7 +81,7 @@ def put(engine: Engine, key: str = "one", to: str = "aicha@ward.example", **more
 def states(engine: Engine) -> dict[str, str]:
     with engine.connect() as connection:
         mails = table(Mail).c
-        return dict(connection.execute(select(mails.key, mails.state)).tuples().all())
+        return dict(connection.execute(select(mails.key, mails.state)).all())
 
 
 def at(minutes: float) -> Callable[[], int]:

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from sqlalchemy import Engine
 
+from pairs.config import SMTP_PORTS, Settings
 from pairs.log.stamp import now_ms
 
 from . import outbox
@@ -23,7 +24,6 @@ TRIES = 6
 MINUTE = 60_000
 WAITS = (1 * MINUTE, 5 * MINUTE, 20 * MINUTE, 60 * MINUTE, 360 * MINUTE)
 """Between two tries, ms. RFC 5321 (4.5.4.1) asks for patience; a server that greylists wants minutes."""
-PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 
 
 class Unreachable(Exception):
@@ -45,6 +45,18 @@ class Road:
     server: str
     sender: str
     host: str
+
+
+def road_of(settings: Settings) -> Road | None:
+    """The road that the settings name; None where no mail leaves (PAIRS_SMTP is empty)."""
+    if not settings.PAIRS_SMTP:
+        return None
+    return Road(settings.PAIRS_SMTP, settings.PAIRS_MAIL_FROM, host_of(settings))
+
+
+def host_of(settings: Settings) -> str:
+    """This server's name, as the right side of message and calendar ids."""
+    return urlsplit(settings.public_url).hostname or "localhost"
 
 
 @dataclass
@@ -110,7 +122,7 @@ def _not_taken(
 
 def _connected(road: Road) -> smtplib.SMTP:
     url = urlsplit(road.server)
-    host, port = url.hostname or "", url.port or PORTS[url.scheme]
+    host, port = url.hostname or "", url.port or SMTP_PORTS[url.scheme]
     try:
         line: smtplib.SMTP
         if url.scheme == "smtps":
