@@ -24,9 +24,9 @@ def plain(text: str) -> str:
     return f"{line[:at]}\\{line[at:]}" if _BEGINS.match(line, at) else line
 
 
-def quoted(text: str) -> str:
-    """A text of several lines, as a paragraph of its own or of a list: its lines stay lines."""
-    return "  \n".join(plain(line) for line in text.splitlines() if line.strip())
+def quoted(text: str, indent: str = "") -> str:
+    """A text of several lines, as a paragraph; its lines stay lines, all but the first behind `indent`."""
+    return f"  \n{indent}".join(plain(line) for line in text.splitlines() if line.strip())
 
 
 def row(*cells: str) -> str:

@@ -15,6 +15,9 @@ from pairs.rules import Equity, equity, tally
 from . import commitments, pace, rows
 from .recipe import named, recipe_of
 
+LEAST = 3
+"""People below whom nothing is told of how they took part together."""
+
 
 @dataclass(frozen=True)
 class NextStep:
@@ -66,6 +69,11 @@ class Result:
     pace: list[pace.Pace]
     confidential: bool
     """Then nobody is named, and nothing is there but the step clock and the published commitments."""
+
+    @property
+    def balance(self) -> Equity | None:
+        """How speech was shared; None where too few were here: a share would be somebody's."""
+        return self.speaking if self.speaking.people >= LEAST else None
 
 
 def result(workshop: str) -> Result | None:
