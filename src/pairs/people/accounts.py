@@ -48,26 +48,26 @@ def everyone() -> list[Account]:
 
 def add(email: str, name: str, password: str, *, role: str = "coordinator", lang: str = "fr") -> Account:
     """Makes an account; raises BadAccount or passwords.WeakPassword."""
-    address = folded(email)
-    if not ADDRESS.fullmatch(address):
-        raise BadAccount("email", _("This is not an e-mail address."))
-    if role not in ROLES:
-        raise BadAccount("role", _("A role is one of: %(roles)s.", roles=", ".join(ROLES)))
-    passwords.judge(password, address)
-    account = Account(
-        email=address,
-        name=checked_name(name),
-        password=passwords.hashed(password),
-        role=role,
-        lang=checked_lang(lang),
-        created=now_ms(),
-    )
+    account = drafted(email, name, password, role=role, lang=lang)
     try:
         with writing() as session:
             session.add(account)
     except IntegrityError as error:
         raise BadAccount("email", _("This address already has an account.")) from error
     return account
+
+
+def drafted(email: str, name: str, password: str, *, role: str, lang: str) -> Account:
+    """An account as it can be kept, not kept yet; raises BadAccount or passwords.WeakPassword."""
+    address = folded(email)
+    if not ADDRESS.fullmatch(address):
+        raise BadAccount("email", _("This is not an e-mail address."))
+    if role not in ROLES:
+        raise BadAccount("role", _("A role is one of: %(roles)s.", roles=", ".join(ROLES)))
+    passwords.judge(password, address)
+    name, lang = checked_name(name), checked_lang(lang)
+    hashed = passwords.hashed(password)
+    return Account(email=address, name=name, password=hashed, role=role, lang=lang, created=now_ms())
 
 
 def rename(account: Account, name: str, lang: str) -> None:

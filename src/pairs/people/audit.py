@@ -13,10 +13,11 @@ from pairs.extensions import db
 from pairs.log.stamp import now_ms
 
 from .door import current_account
-from .model import Audit
+from .model import Account, Audit
 from .store import writing
 
 SENTENCES = {
+    "first.made": lazy_gettext("Made the first account: %(about)s"),
     "account.added": lazy_gettext("Made an account: %(about)s"),
     "account.removed": lazy_gettext("Removed an account: %(about)s"),
     "account.password": lazy_gettext("Set a new password: %(about)s"),
@@ -37,13 +38,13 @@ class Line:
     what: str
 
 
-def note(did: str, about: str = "") -> None:
-    """Notes what the account of this request did, or, outside of one, the server itself.
+def note(did: str, about: str = "", *, by: Account | None = None) -> None:
+    """Notes what `by` did, else the account of this request, else the server itself.
 
     `did` is a key of SENTENCES; `about` says to what, in at most 120 characters (the rest is cut): an
     address, a name of the desk's, a workshop's id; never words of a workshop. Raises transaction.Busy.
     """
-    account = current_account()
+    account = by or current_account()
     row = Audit(
         at=now_ms(),
         account_id=account.id if account else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from . import audit, commitments, enrol, guard, settings, sign_in, words, workshops
+from . import audit, commitments, enrol, first, guard, settings, sign_in, words, workshops
 
 bp = Blueprint("desk", __name__, template_folder="../templates")
 
@@ -12,6 +12,8 @@ bp.before_request(guard.check)
 bp.context_processor(words.context)
 
 bp.add_url_rule("", "start", workshops.start)
+bp.add_url_rule("/first", "first", first.show)
+bp.add_url_rule("/first", "do_first", first.begin, methods=["POST"])
 bp.add_url_rule("/sign-in", "sign_in", sign_in.show)
 bp.add_url_rule("/sign-in", "do_sign_in", sign_in.enter, methods=["POST"])
 bp.add_url_rule("/sign-out", "sign_out", sign_in.leave, methods=["POST"])

@@ -11,10 +11,10 @@ from flask import abort, make_response, redirect, render_template, request, url_
 from werkzeug.wrappers import Response
 
 from pairs.extensions import csrf
-from pairs.people import current_account, rights, signed_in
+from pairs.people import current_account, first, rights, signed_in
 from pairs.people.model import Account
 
-OPEN = ("desk.sign_in", "desk.do_sign_in")
+OPEN = ("desk.sign_in", "desk.do_sign_in", "desk.first", "desk.do_first")
 LOCAL = re.compile(r"/desk(?:/[A-Za-z0-9_/-]*)?(?:\?[^\s\\\x00-\x1f\x7f]*)?")
 
 
@@ -39,6 +39,8 @@ def check() -> Response | None:
         csrf.protect()
     if request.endpoint in OPEN or signed_in():
         return None
+    if first.wanted():
+        return redirect(url_for("desk.first"))
     asked = request.full_path.rstrip("?") if request.method == "GET" else None
     return redirect(url_for("desk.sign_in", next=asked))
 

@@ -8,7 +8,8 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
 from pairs.languages import COOKIE
-from pairs.people import accounts, door, sessions, signed_in, throttle
+from pairs.people import accounts, door, first, sessions, signed_in, throttle
+from pairs.people.model import Account
 from pairs.web import language
 
 from .guard import local
@@ -24,7 +25,9 @@ def show() -> AnyResponse:
 def form(email: str = "", problem: str = "", status: int = 200) -> Response:
     """The page, with what was typed (but the password) and what was wrong."""
     following = request.values.get("next", "")
-    body = render_template("desk/sign_in.html", email=email, problem=problem, following=following)
+    body = render_template(
+        "desk/sign_in.html", email=email, problem=problem, following=following, first=first.wanted()
+    )
     return make_response(body, status)
 
 
@@ -39,9 +42,14 @@ def enter() -> AnyResponse:
             throttle.failed(email)
     if account is None:
         return form(email, _("This address and this password do not go together."), 422)
+    return let_in(account, local(request.form.get("next")))
+
+
+def let_in(account: Account, following: str) -> AnyResponse:
+    """Opens a session for this browser, in place of the one it had, and goes on to a page of the desk."""
     token = sessions.begin(account, replaces=door.token_of(request))
     form_session.clear()
-    response = redirect(local(request.form.get("next")))
+    response = redirect(following)
     door.set_token(response, token)
     if COOKIE not in request.cookies:
         language.keep(response, account.lang, secure=door.settings().over_tls)
