@@ -1,27 +1,22 @@
-"""The typed code and the capsule, as a device makes them (contract 3.6)."""
+"""The typed code, as a device makes it, beside the capsule that it unseals (contract 3.6)."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import secrets
-from typing import Any
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from pairs.log.access import base64url
+from pairs.workshops.capsule import fragment
 from pairs.workshops.open import Code
+
+__all__ = ["fragment", "new_code", "sealed"]
 
 SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base32: no letter that looks like a digit."""
 ROUNDS = 200_000
-
-
-def fragment(workshop: str, secret: str, rest: dict[str, Any]) -> str:
-    """What follows the # of a join link."""
-    text = json.dumps(rest, ensure_ascii=False, separators=(",", ":"))
-    return f"1.{workshop}.{secret}.{base64url(text.encode())}"
 
 
 def new_code() -> str:

@@ -1,0 +1,126 @@
+"""Saying a call: begun, changed, dated, opened, called off. All of it goes through the hand, into the log."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Engine, delete, insert, select
+
+from pairs import library
+from pairs.extensions import db
+from pairs.log.model import table
+from pairs.log.transaction import writing
+from pairs.people.model import Team, TeamWorkshop
+from pairs.records.call import REC as CALL
+from pairs.records.workshop import REC as WORKSHOP
+from pairs.safe import Safe
+from pairs.workshops import rows
+
+from . import carry, hand
+from .draft import Draft
+from .hand import Grip
+
+_belongs = table(TeamWorkshop)
+
+
+def teams() -> dict[int, str]:
+    """The teams that are there, by their id, in the order of their names."""
+    asked = select(Team.id, Team.name).where(Team.gone.is_(None)).order_by(Team.folded)
+    return dict(db.session.execute(asked).all())
+
+
+def begin(engine: Engine, safe: Safe, account: int | None, draft: Draft, *, now: int, zone: str) -> str:
+    """Opens a workshop with this call; gives its id. `now` is ms since 1970 UTC, `zone` the instance's.
+
+    What the team's last workshop left open comes along. Raises LookupError for a format that is not in the
+    library, hand.NotSaid, transaction.Busy.
+    """
+    format = library.find(draft.format)
+    if format is None:
+        raise LookupError(draft.format)
+    team = teams().get(draft.team) if draft.team is not None else None
+    before = carry.last_of(draft.team, now=now, zone=zone) if draft.team is not None else None
+    promised = carry.still_open(before, draft.lang) if before else []
+    review = next((step["key"] for step in format["steps"] if step["activity"] == "review"), None)
+    place = {} if review is None else {"step": review}
+    about = {**draft.workshop(), "format": format["slug"], "edition": format["edition"], "state": "planned"}
+    words: list[hand.Words] = [
+        ("workshop", WORKSHOP, _filled(about)),
+        ("call", CALL, _filled({**draft.call(), "team": team}) or {"off": False}),
+        *(("carried", None, {**fields, **place}) for fields in promised),
+    ]
+    db.session.commit()  # what was read is let go: the hand writes on a connection of its own
+    grip = hand.begin(engine, safe, account)
+    hand.say(engine, grip, words)
+    belong(engine, grip.workshop, draft.team)
+    return grip.workshop
+
+
+def edit(engine: Engine, grip: Grip, draft: Draft) -> bool:
+    """Says what the draft changes, and only that: what others said meanwhile stays. False: nothing does.
+
+    Raises hand.NotSaid, transaction.Busy.
+    """
+    team = teams().get(draft.team) if draft.team is not None else None
+    words: list[hand.Words] = []
+    for kind, rec, fields in (
+        ("workshop", WORKSHOP, draft.workshop()),
+        ("call", CALL, {**draft.call(), "team": team}),
+    ):
+        now = row_of(kind, grip.workshop)
+        changed = {name: value for name, value in fields.items() if getattr(now, name, None) != value}
+        if changed:
+            words.append((kind, rec, changed))
+    _say(engine, grip, *words)
+    belong(engine, grip.workshop, draft.team)
+    return bool(words)
+
+
+def choose(engine: Engine, grip: Grip, key: str) -> str | None:
+    """Sets the workshop's date to one of those that were to choose from; gives it, None for an unknown key.
+
+    Raises hand.NotSaid, transaction.Busy.
+    """
+    call = row_of("call", grip.workshop)
+    dates = {date["key"]: str(date["starts"]) for date in (call.dates if call else None) or []}
+    if key not in dates:
+        return None
+    _say(engine, grip, ("workshop", WORKSHOP, {"starts_at": dates[key]}))
+    return dates[key]
+
+
+def open_up(engine: Engine, grip: Grip) -> bool:
+    """From planned to open for topics and sign-ups; False: it was so, or is under way. Raises as `choose`."""
+    about = row_of("workshop", grip.workshop)
+    if about is None or about.state != "planned":
+        return False
+    _say(engine, grip, ("workshop", WORKSHOP, {"state": "open"}))
+    return True
+
+
+def call_off(engine: Engine, grip: Grip, off: bool) -> None:
+    """It does not take place, or (`off` False) does after all. Raises as `choose`."""
+    _say(engine, grip, ("call", CALL, {"off": off}))
+
+
+def belong(engine: Engine, workshop: str, team: int | None) -> None:
+    """Whose workshop it is: a team's, by its id, or nobody's (None). Raises transaction.Busy."""
+    with writing(engine) as connection:
+        connection.execute(delete(_belongs).where(_belongs.c.workshop_id == workshop))
+        if team is not None:
+            connection.execute(insert(_belongs).values(workshop_id=workshop, team_id=team))
+
+
+def row_of(kind: str, workshop: str) -> Any:
+    """The one row that a workshop has of a kind; None where it has none."""
+    return next(iter(rows.of(kind, workshop)), None)
+
+
+def _filled(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _say(engine: Engine, grip: Grip, *words: hand.Words) -> None:
+    db.session.commit()
+    if words:
+        hand.say(engine, grip, words)
