@@ -129,6 +129,8 @@ def restore(file: Path | None, epoch_only: bool) -> None:
     app = create_app(settings)
     prepare(app)
     click.echo(f"Restored. The new epoch is {_rotate(app)}")
+    if any(gone := _erase_again(app)):
+        click.echo("Erased again, as it had been: {} people's words, {} workshops".format(*gone))
 
 
 def _rotate(app: Flask) -> str:
@@ -141,6 +143,25 @@ def _rotate(app: Flask) -> str:
             epoch = rotate(connection)
         db.engine.dispose()  # whoever runs this inside a longer life must not keep the file open
     return epoch
+
+
+def _erase_again(app: Flask) -> tuple[int, int]:
+    """What was erased since the copy was made stays erased: (people, workshops)."""
+    from pairs.extensions import db
+    from pairs.log.transaction import Busy
+    from pairs.workshops import erasures
+
+    folder = Path(app.config["PAIRS"].PAIRS_FOLDER)
+    with app.app_context():
+        try:
+            return erasures.apply(db.engine, folder)
+        except (Busy, OSError) as error:
+            raise click.ClickException(
+                f"{folder / erasures.NAME} could not be obeyed: what was erased may be back."
+                " Do not start the server: mend it, and restore again."
+            ) from error
+        finally:
+            db.engine.dispose()
 
 
 def _replace(target: Path, file: Path) -> None:

@@ -42,17 +42,20 @@ def erase(engine: Engine, workshop: str, author: str) -> int:
     with writing(engine) as connection:
         count = _erase(connection, workshop, author)
         rotate(connection)
-    if engine.dialect.name == "sqlite":
-        _sweep(engine)
+    sweep(engine)
     return count
 
 
-def _sweep(engine: Engine) -> None:
+def sweep(engine: Engine) -> None:
     """Takes what was erased out of the embedded database's bytes; raises Busy while somebody keeps them.
+
+    PostgreSQL keeps its files itself: there the bytes go with its VACUUM FULL.
 
     Pages that were split or emptied before deleting was secure may hold old text: the file is written anew.
     The write-ahead log keeps every page as it was: it is brought in and cut to nothing.
     """
+    if engine.dialect.name != "sqlite":
+        return
     with engine.connect() as connection:
         bare = connection.connection.cursor()  # SQLAlchemy would begin a transaction, where neither runs
         try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 from flask import Flask
 from sqlalchemy import Engine, select
@@ -11,6 +13,8 @@ from pairs.log.erase import erase as erase_words
 from pairs.log.model import Author, table
 from pairs.log.transaction import Busy, reading
 from pairs.records.participant import Participant
+
+from . import erasures
 
 _authors, _people = table(Author), table(Participant)
 
@@ -25,7 +29,8 @@ def erase(workshop: str, author: str | None, yes: bool) -> None:
     WORKSHOP is the id in its address, AUTHOR a person's id in the list. Their words go from the log, from the
     coordinators' pages, and from each device when it next meets the server; a device that brings them again
     is refused. What others wrote about them stays, and so does what they said anonymously: nobody knows whose
-    it is. Backups made before hold the words: erase again after restoring one.
+    it is. Backups made before hold the words; `pairs restore` erases them again, by the list kept beside
+    the database (erased.list).
     """
     from pairs import create_app
     from pairs.extensions import db
@@ -41,6 +46,7 @@ def erase(workshop: str, author: str | None, yes: bool) -> None:
         if not yes:
             click.confirm("This cannot be taken back. Erase?", abort=True)
         try:
+            erasures.note(Path(app.config["PAIRS"].PAIRS_FOLDER), [erasures.line_of(workshop, author)])
             count = erase_words(db.engine, workshop, author)
         except UnknownAuthor:
             raise click.ClickException("nobody with that id said anything there") from None
