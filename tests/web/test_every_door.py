@@ -10,13 +10,15 @@ from flask.testing import FlaskClient
 
 from pairs.log.access import new_id
 
-from .visitors import Workshop, account, made, reader_of_english, sign_in, token
+from .visitors import Workshop, account, indicator, made, reader_of_english, sign_in, team, token
 
 ROLES = ("nobody", "link holder", "reader", "ambassador", "coordinator")
 ACCOUNTS = ROLES[2:]
 ALL = (200, 200, 200, 200, 200)
 DESK = (302, 302, 200, 200, 200)
 BEARER = (401, 200, 401, 401, 401)
+NOBODYS = (404, 404, 404, 404, 404)
+"""Only the token of a mail opens it, whoever asks (tests/notices/test_readers.py)."""
 COORDINATORS = (302, 302, 403, 403, 200)
 
 # The server of this table lets only accounts open workshops; what is sent is empty, so 422 means "let in".
@@ -66,6 +68,13 @@ TABLE: dict[tuple[str, str], tuple[int, int, int, int, int]] = {
     ("POST", "/api/workshops/<workshop>/access"): (401, 422, 401, 401, 401),
     ("GET", "/api/workshops/<workshop>/keys"): (401, 422, 401, 401, 401),
     ("POST", "/api/workshops/<workshop>/sealed"): (401, 422, 401, 401, 401),
+    ("POST", "/api/workshops/<workshop>/address"): (401, 422, 401, 401, 401),
+    ("GET", "/subscribe"): ALL,
+    ("POST", "/subscribe"): (422, 422, 422, 422, 422),
+    **{("GET", f"/mail/<token>/{do}"): NOBODYS for do in ("confirm", "answer", "leave")},
+    ("POST", "/mail/<token>/confirm"): NOBODYS,
+    ("POST", "/mail/<token>/answer"): (400, 400, 400, 400, 400),
+    ("POST", "/mail/<token>/leave"): NOBODYS,
     ("GET", "/desk"): (302, 302, 302, 302, 302),
     ("GET", "/desk/first"): (302, 302, 302, 302, 302),
     ("POST", "/desk/first"): (302, 302, 302, 302, 302),
@@ -74,11 +83,25 @@ TABLE: dict[tuple[str, str], tuple[int, int, int, int, int]] = {
     ("POST", "/desk/sign-out"): (302, 302, 302, 302, 302),
     ("GET", "/desk/workshops"): DESK,
     ("GET", "/desk/workshops/<workshop>"): DESK,
+    ("GET", "/desk/workshops/<workshop>/minutes"): DESK,
+    ("POST", "/desk/workshops/<workshop>/minutes"): (302, 302, 403, 422, 422),
     ("GET", "/desk/commitments"): DESK,
     ("GET", "/desk/enrol"): COORDINATORS,
     ("POST", "/desk/enrol"): (302, 302, 403, 403, 422),
     ("POST", "/desk/enrol/<int:enrolment>/take-back"): (302, 302, 403, 403, 302),
     ("GET", "/desk/audit"): COORDINATORS,
+    ("GET", "/desk/indicators"): DESK,
+    ("GET", "/desk/indicators/new"): (302, 302, 403, 200, 200),
+    ("POST", "/desk/indicators/new"): (302, 302, 403, 422, 422),
+    ("GET", "/desk/indicators/<int:indicator>"): DESK,
+    ("GET", "/desk/indicators/<int:indicator>/edit"): (302, 302, 403, 200, 200),
+    ("POST", "/desk/indicators/<int:indicator>/edit"): (302, 302, 403, 422, 422),
+    ("POST", "/desk/indicators/<int:indicator>/give-up"): (302, 302, 403, 302, 302),
+    ("POST", "/desk/indicators/<int:indicator>/values"): (302, 302, 403, 422, 422),
+    ("POST", "/desk/indicators/<int:indicator>/import"): (302, 302, 403, 422, 422),
+    ("POST", "/desk/indicators/<int:indicator>/values/<int:value>/remove"): (302, 302, 403, 302, 302),
+    ("POST", "/desk/indicators/<int:indicator>/changes"): (302, 302, 403, 422, 422),
+    ("POST", "/desk/indicators/<int:indicator>/changes/<int:phase>/remove"): (302, 302, 403, 302, 302),
     ("GET", "/desk/settings"): DESK,
     ("POST", "/desk/settings/name"): (302, 302, 422, 422, 422),
     ("POST", "/desk/settings/password"): (302, 302, 422, 422, 422),
@@ -105,6 +128,8 @@ def closed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     with made(tmp_path_factory.mktemp("doors"), PAIRS_OPENING="accounts") as app:
         for role in ACCOUNTS:
             account(app, f"{role}@ward.example", role)
+        with app.app_context():
+            indicator(team())
         yield app
 
 
@@ -138,6 +163,9 @@ def address(app: Flask, rule: str, workshop: Workshop) -> str:
         .replace("<int:edition>", str(format["edition"]))
         .replace("<name>", name)
         .replace("<int:enrolment>", "1")
+        .replace("<int:indicator>", "1")
+        .replace("<int:value>", "1")
+        .replace("<int:phase>", "1")
     )
 
 
