@@ -17,7 +17,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
 
     Takes the settings (read from the environment by default); raises config.CannotStart.
     """
-    from . import api, extensions, languages, notices, records, tables, web
+    from . import api, extensions, languages, notices, privacy, records, tables, web
     from .database import prepare_sqlite
     from .operating import clock, logs, metrics
 
@@ -50,6 +50,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     languages.init_app(app)
     clock.init_app(app)
     notices.init_app(app)
+    privacy.init_app(app)
     api.init_app(app)
     web.init_app(app)
     return app

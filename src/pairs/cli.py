@@ -18,6 +18,7 @@ COMMANDS = {
     "restore": "pairs.upkeep:restore",
     "rebuild": "pairs.upkeep:rebuild",
     "erase": "pairs.workshops.erase:erase",
+    "purge": "pairs.privacy.cli:purge",
 }
 
 

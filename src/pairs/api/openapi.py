@@ -170,7 +170,7 @@ _REASONS = {
     401: "The bearer token does not open this workshop",
     403: "It takes an account here, or a role",
     404: "It is not here",
-    409: "The id or the code is another workshop's, or somebody else renewed the link",
+    409: "The id or the code is another workshop's, its time here is over, or somebody else renewed the link",
     413: "Too much at once: halve it",
     415: "Not JSON",
     422: "A field does not fit; the error names it",

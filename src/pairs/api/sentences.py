@@ -56,6 +56,7 @@ def _sentences(_language: str) -> dict[str, str]:
         "may_not_open": _("Opening a workshop on this server takes an account."),
         "wrong_id": _("What opens a workshop has to come from who made it."),
         "taken_id": _("This workshop is already open, with another link."),
+        "over": _("This workshop was erased here when its time was over. Your device keeps what it holds."),
         "taken_code": _("This code is already in use."),
         "too_many": _("Too many tries. Wait ten minutes, then try again."),
         "busy": _("The server is busy. Nothing is lost: it will be sent again."),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from flask import Blueprint, Response, jsonify, request
 
 from pairs import people
@@ -9,6 +11,7 @@ from pairs.extensions import limiter
 from pairs.log.access import is_access, is_lookup, is_workshop_id, workshop_of
 from pairs.log.parcel import Opened
 from pairs.log.push import open_parcels, push
+from pairs.workshops import erasures
 from pairs.workshops.join import sealed_by
 from pairs.workshops.open import MOST, BadCode, code_in, is_confidential, is_open, open_workshop
 
@@ -51,6 +54,8 @@ def open_one() -> Response:
     if confidential is None and not is_open(engine(), id, access):
         # Only a part of its opening: whoever has the rest brings it.
         raise Refused(422, "bad_parcel", "parcels")
+    if erasures.line_of(id) in erasures.noted(Path(people.door.settings().PAIRS_FOLDER)):
+        raise Refused(409, "over")  # its time is over: no device brings it back
     made = open_workshop(engine(), id, access, opener, code, confidential=confidential is True, n=n)
     return answer(push(engine(), id, opened), 201 if made else 200)
 

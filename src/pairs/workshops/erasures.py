@@ -22,6 +22,10 @@ NAME = "erased.list"
 _heads, _said, _authors = table(Head), table(Said), table(Author)
 
 
+HERE = _heads.c.workshop_id
+"""The column of the workshops that are here."""
+
+
 def line_of(workshop: str, author: str = "") -> str:
     """What the list has of an author in a workshop; without an author: of the workshop whole."""
     return hashlib.sha256(f"pairs erased v1\n{workshop}\n{author}".encode()).hexdigest()

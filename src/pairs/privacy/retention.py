@@ -1,0 +1,65 @@
+"""How long each category is kept here, and the purge of what is past its time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy.orm import Session
+
+from pairs.log.erase import sweep
+from pairs.log.model import table
+from pairs.log.transaction import reading, writing
+
+from .model import Kept, Purged
+from .registry import DAY, LEAST, MOST, Category, Round, categories
+
+_kept, _purged = table(Kept), table(Purged)
+
+
+class BadDays(ValueError):
+    """A number of days that is none, or outside of what may be chosen."""
+
+
+def days(connection: Connection) -> dict[str, int]:
+    """For how many days each category is kept here."""
+    chosen = dict(connection.execute(select(_kept.c.category, _kept.c.days)).all())
+    return {one.name: chosen.get(one.name, one.days) for one in categories()}
+
+
+def keep(session: Session, category: Category, text: str, now: int) -> int:
+    """Keeps a category for that many days from the next purge on; raises BadDays. Gives the days."""
+    digits = text.strip()
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 6 and LEAST <= int(digits) <= MOST):
+        raise BadDays(text[:20])
+    session.execute(delete(_kept).where(_kept.c.category == category.name))
+    if int(digits) != category.days:
+        session.execute(insert(_kept).values(category=category.name, days=int(digits), at=now))
+    return int(digits)
+
+
+def purge(engine: Engine, folder: Path, now: int) -> dict[str, int]:
+    """Takes out all that is past its time (`now` in ms since 1970 UTC); gives counts by category.
+
+    `purged` notes how much and when, never what. Then the bytes go from the embedded database's files. Raises
+    pairs.log.transaction.Busy and OSError, where doing it again is right.
+    """
+    with reading(engine) as connection:
+        limits = days(connection)
+    counts = {}
+    for category in categories():
+        count = category.purge(Round(engine, folder, now - limits[category.name] * DAY))
+        counts[category.name] = count
+        if count:
+            with writing(engine) as connection:
+                said = {"at": now, "category": category.name, "count": count, "why": "retention"}
+                connection.execute(insert(_purged).values(said))
+    if any(counts.values()):
+        sweep(engine)
+    return counts
+
+
+def latest(connection: Connection, most: int = 50) -> list[tuple[int, str, int, str]]:
+    """The purge log, newest first: (ms since 1970 UTC, category, how many, why)."""
+    asked = select(_purged.c.at, _purged.c.category, _purged.c.count, _purged.c.why)
+    return [tuple(row) for row in connection.execute(asked.order_by(_purged.c.id.desc()).limit(most))]
