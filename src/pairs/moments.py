@@ -13,6 +13,9 @@ from zoneinfo import ZoneInfo
 _typed = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?", re.ASCII).fullmatch
 """What `<input type="datetime-local">` sends."""
 
+FIRST, LAST = 1900, 9900
+"""The years that workshops are in: at the ends of time an hour here is no hour there."""
+
 
 class NoMoment(ValueError):
     """No day and time that there is: it does not exist in the calendar, or the clocks skip it that night."""
@@ -26,17 +29,21 @@ def read(text: str | None, zone: str) -> datetime | None:
         return None
     if found is None:
         return None
-    where = ZoneInfo(zone)
-    try:
-        return found.replace(tzinfo=where) if found.tzinfo is None else found.astimezone(where)
-    except (OverflowError, ValueError):  # at the ends of time
+    if not FIRST <= found.year <= LAST:
         return None
+    where = ZoneInfo(zone)
+    return found.replace(tzinfo=where) if found.tzinfo is None else found.astimezone(where)
 
 
 def ms(text: str | None, zone: str) -> int | None:
     """The instant of a moment of the log in ms since 1970 UTC; None where it says none."""
     found = read(text, zone)
     return None if found is None else int(found.timestamp() * 1000)
+
+
+def at(instant: int, zone: str) -> datetime:
+    """An instant (ms since 1970 UTC) as it is on the wall of `zone`."""
+    return datetime.fromtimestamp(instant // 1000, ZoneInfo(zone))
 
 
 def typed(text: str, zone: str) -> str:

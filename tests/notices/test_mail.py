@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import email
 import threading
 from collections.abc import Callable, Iterator
-from email.message import EmailMessage
-from email.policy import default
 from pathlib import Path
 from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
 from sqlalchemy import Engine, create_engine, select
 
 from pairs.database import Base, prepare_sqlite
@@ -20,48 +16,10 @@ from pairs.log.transaction import writing
 from pairs.notices import BadAddress, Calendar, Message, deliver, outbox, post
 from pairs.notices.model import Mail
 from pairs.notices.postman import Road
-from tests.support.server import free_port
+from tests.support.mail import MailServer
 
 NOW = 1_800_000_000_000
 MINUTE = 60_000
-
-
-class MailServer:
-    """A mail server that keeps what it took, and may refuse, or hang up at the worst moment."""
-
-    def __init__(self) -> None:
-        self.taken: list[EmailMessage] = []
-        self.answers: dict[str, list[str]] = {}
-        self.hang_up_after_data = False
-        self.port = free_port()
-        self.controller = Controller(self, hostname="127.0.0.1", port=self.port)
-        self.controller.start()
-        self.road = Road(f"smtp://127.0.0.1:{self.port}", "Pairs <pairs@ward.example>", "ward.example")
-
-    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, _options: Any) -> str:
-        if self.answers.get(address):
-            return self.answers[address].pop(0)
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
-        message = email.message_from_bytes(envelope.content, policy=default)
-        assert isinstance(message, EmailMessage)
-        self.taken.append(message)
-        if self.hang_up_after_data:
-            server.transport.abort()
-        return "250 Taken"
-
-    @property
-    def to(self) -> list[str]:
-        return [str(message["To"]) for message in self.taken]
-
-
-@pytest.fixture
-def mail_server() -> Iterator[MailServer]:
-    server = MailServer()
-    yield server
-    server.controller.stop()
 
 
 @pytest.fixture

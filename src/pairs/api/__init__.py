@@ -6,13 +6,13 @@ from flask import Blueprint, Flask, Response
 
 from pairs.log.stamp import now_ms
 
-from . import about, access, checking, errors, library, pushes, sealed, shared, workshops
+from . import about, access, addresses, checking, errors, library, pushes, sealed, shared, workshops
 
 
 def init_app(app: Flask) -> None:
     """Opens the door under /api."""
     door = Blueprint("api", __name__, url_prefix="/api")
-    for bp in (about.bp, workshops.bp, access.bp, pushes.bp, sealed.bp, shared.bp, checking.bp):
+    for bp in (about.bp, workshops.bp, access.bp, pushes.bp, sealed.bp, shared.bp, addresses.bp, checking.bp):
         door.register_blueprint(bp)
     errors.init_bp(door)
     door.register_error_handler(429, lambda _error: errors.answer(429, "too_many"))

@@ -78,6 +78,8 @@ _SCHEMAS = {
     "Joined": _object({"sealed": _TEXT}),
     "Renewing": _object({"parcel": _PARCEL}),
     "Renewed": _object({"n": _WHOLE}),
+    "Signed": _object({"parcel": _PARCEL}),
+    "Nothing": _object({}),
     "Keys": _object(
         {
             "n": _WHOLE,
@@ -291,6 +293,16 @@ DESCRIPTION: dict[str, Any] = {
                 {200: "Renewed"},
                 (401, 403, 404, 409, 429, *_BODY),
                 takes="Renewing",
+                bearer=True,
+            ),
+        },
+        "/api/workshops/{workshop}/address": {
+            "parameters": [_WORKSHOP],
+            "post": _call(
+                "Leave an address for reminders, or take it back",
+                {200: "Nothing"},
+                (401, 404, 429, *_BODY),
+                takes="Signed",
                 bearer=True,
             ),
         },

@@ -8,7 +8,7 @@ from pairs import people
 from pairs.config import Settings
 from pairs.extensions import csrf
 
-from . import assets, errors, files, headers, health, language, shell
+from . import assets, errors, files, headers, health, language, mail, shell, subscribe
 from .desk import bp as desk
 
 
@@ -35,4 +35,6 @@ def init_app(app: Flask) -> None:
     health.init_app(app)
     app.register_blueprint(files.bp)
     app.register_blueprint(shell.bp)
+    mail.init_app(app)
+    subscribe.init_app(app)
     app.register_blueprint(desk, url_prefix="/desk")

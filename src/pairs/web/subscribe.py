@@ -1,0 +1,83 @@
+"""The public page on which anybody asks for mails, without an account.
+
+It says the same to everybody, whether an address is known or not. Its form needs no token: nobody's rights
+are used by sending it, and what it leads to is one mail with a question.
+"""
+
+from __future__ import annotations
+
+from flask import Blueprint, Flask, Response, abort, current_app, make_response, render_template, request
+from flask_babel import gettext as _
+from limits import parse
+
+from pairs.callers import caller
+from pairs.extensions import db, limiter
+from pairs.languages import LANGUAGES, chosen
+from pairs.log.stamp import now_ms
+from pairs.log.transaction import writing
+from pairs.notices import BadAddress, asking, checked, office
+from pairs.notices.readers import SUBSCRIPTIONS, Want
+from pairs.operating import clock
+
+from . import assets
+
+bp = Blueprint("subscribe", __name__)
+
+PER_CALLER = parse("20 per hour")
+"""Questions that one address of the network may have sent; a ward behind one address has a few a day."""
+
+
+@bp.get("/subscribe")
+def show() -> Response:
+    """The form."""
+    return _page({"email": "", "lang": chosen(), "what": ["calls"]})
+
+
+@bp.post("/subscribe")
+def ask() -> Response:
+    """Has the question sent to the address, and says so whether it was or not."""
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+        abort(403)
+    what = [name for name in SUBSCRIPTIONS if name in request.form.getlist("what")]
+    lang = request.form.get("lang", "")
+    typed = request.form.get("email", "")[:254]
+    values: dict[str, object] = {"email": typed, "lang": lang, "what": what}
+    problems = {}
+    try:
+        email = checked(typed)
+    except BadAddress:
+        problems["email"] = _("This is no e-mail address that a message could be sent to.")
+    if not what:
+        problems["what"] = _("Choose at least one.")
+    if lang not in LANGUAGES:
+        values["lang"] = chosen()
+        problems["lang"] = _("Choose one of the two.")
+    if problems:
+        return _page(values, problems)
+    if not limiter.limiter.hit(PER_CALLER, "subscribe", caller()):
+        abort(429)
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    with writing(db.engine) as connection:
+        asking.subscribe(connection, office.of(app), email, lang, [Want(one) for one in what], now_ms())
+    clock.soon(app)
+    return _page(values, asked=True)
+
+
+def _page(
+    values: dict[str, object], problems: dict[str, str] | None = None, *, asked: bool = False
+) -> Response:
+    body = render_template(
+        "mail/subscribe.html",
+        style=assets.style(),
+        values=values,
+        problems=problems or {},
+        asked=asked,
+        names={what: asking.subscription(what) for what in SUBSCRIPTIONS},
+        mails=bool(current_app.config["PAIRS"].PAIRS_SMTP),
+    )
+    return make_response(body, 422 if problems else 200)
+
+
+def init_app(app: Flask) -> None:
+    """Opens the page."""
+    app.register_blueprint(bp)
