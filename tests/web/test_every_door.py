@@ -9,7 +9,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from pairs.log.access import new_id
+from pairs.people import teams
 
+from .called import call
 from .visitors import Workshop, account, indicator, made, reader_of_english, sign_in, team, token
 
 ROLES = ("nobody", "link holder", "reader", "ambassador", "coordinator")
@@ -19,7 +21,9 @@ DESK = (302, 302, 200, 200, 200)
 BEARER = (401, 200, 401, 401, 401)
 NOBODYS = (404, 404, 404, 404, 404)
 """Only the token of a mail opens it, whoever asks (tests/notices/test_readers.py)."""
+SPENT = (410, 410, 410, 410, 410)
 COORDINATORS = (302, 302, 403, 403, 200)
+TO_VOLUNTEERS = (302, 302, 302, 302, 302)
 
 # The server of this table lets only accounts open workshops; what is sent is empty, so 422 means "let in".
 TABLE: dict[tuple[str, str], tuple[int, int, int, int, int]] = {
@@ -49,6 +53,7 @@ TABLE: dict[tuple[str, str], tuple[int, int, int, int, int]] = {
     ("GET", "/w/<workshop>/artefact/<key>"): ALL,
     ("GET", "/shell"): ALL,
     ("GET", "/healthz"): ALL,
+    ("GET", "/privacy"): ALL,
     ("GET", "/metrics"): ALL,
     ("GET", "/sw.js"): ALL,
     ("GET", "/manifest.webmanifest"): ALL,
@@ -80,15 +85,51 @@ TABLE: dict[tuple[str, str], tuple[int, int, int, int, int]] = {
     ("POST", "/desk/first"): (302, 302, 302, 302, 302),
     ("GET", "/desk/sign-in"): (200, 200, 302, 302, 302),
     ("POST", "/desk/sign-in"): (422, 422, 422, 422, 422),
+    ("GET", "/desk/second"): (302, 302, 302, 302, 302),
+    ("POST", "/desk/second"): (302, 302, 302, 302, 302),
+    ("GET", "/desk/forgot"): ALL,
+    ("POST", "/desk/forgot"): ALL,  # this server sends no mail, and says so
+    ("GET", "/desk/choose/<token>"): SPENT,
+    ("POST", "/desk/choose/<token>"): SPENT,
+    ("GET", "/desk/invited/<token>"): SPENT,
+    ("POST", "/desk/invited/<token>"): SPENT,
     ("POST", "/desk/sign-out"): (302, 302, 302, 302, 302),
     ("GET", "/desk/workshops"): DESK,
     ("GET", "/desk/workshops/<workshop>"): DESK,
     ("GET", "/desk/workshops/<workshop>/minutes"): DESK,
     ("POST", "/desk/workshops/<workshop>/minutes"): (302, 302, 403, 422, 422),
+    ("GET", "/desk/calls"): DESK,
+    ("GET", "/desk/calls/new"): (302, 302, 403, 200, 200),
+    ("POST", "/desk/calls/new"): (302, 302, 403, 422, 422),
+    ("GET", "/desk/calls/<workshop>"): DESK,
+    ("GET", "/desk/calls/<workshop>/edit"): (302, 302, 403, 200, 200),
+    ("POST", "/desk/calls/<workshop>/edit"): (302, 302, 403, 422, 422),
+    ("POST", "/desk/calls/<workshop>/date"): (302, 302, 403, 404, 404),
+    ("POST", "/desk/calls/<workshop>/open"): (302, 302, 403, 302, 302),
+    ("POST", "/desk/calls/<workshop>/publish"): (302, 302, 403, 302, 302),
+    ("POST", "/desk/calls/<workshop>/take-back"): (302, 302, 403, 302, 302),
+    ("POST", "/desk/calls/<workshop>/off"): (302, 302, 403, 302, 302),
+    ("POST", "/desk/calls/<workshop>/answer"): (302, 302, 403, 404, 404),
+    ("GET", "/desk/calls/<workshop>/poster"): DESK,
+    ("GET", "/call/<workshop>"): ALL,
     ("GET", "/desk/commitments"): DESK,
     ("GET", "/desk/enrol"): COORDINATORS,
     ("POST", "/desk/enrol"): (302, 302, 403, 403, 422),
     ("POST", "/desk/enrol/<int:enrolment>/take-back"): (302, 302, 403, 403, 302),
+    ("GET", "/desk/people"): COORDINATORS,
+    ("POST", "/desk/people/invite"): (302, 302, 403, 403, 422),
+    ("POST", "/desk/people/invitations/<int:ticket>/take-back"): (302, 302, 403, 403, 302),
+    ("GET", "/desk/people/<int:account>"): COORDINATORS,
+    ("POST", "/desk/people/<int:account>/role"): (302, 302, 403, 403, 422),
+    ("POST", "/desk/people/<int:account>/teams"): (302, 302, 403, 403, 302),
+    ("POST", "/desk/people/<int:account>/leave"): (302, 302, 403, 403, 422),
+    ("POST", "/desk/people/<int:account>/back"): (302, 302, 403, 403, 302),
+    ("POST", "/desk/people/<int:account>/factor"): (302, 302, 403, 403, 302),
+    ("POST", "/desk/people/teams"): (302, 302, 403, 403, 422),
+    ("GET", "/desk/people/teams/<int:team>"): COORDINATORS,
+    ("POST", "/desk/people/teams/<int:team>/rename"): (302, 302, 403, 403, 422),
+    ("POST", "/desk/people/teams/<int:team>/members"): (302, 302, 403, 403, 302),
+    ("POST", "/desk/people/teams/<int:team>/retire"): (302, 302, 403, 403, 302),
     ("GET", "/desk/audit"): COORDINATORS,
     ("GET", "/desk/indicators"): DESK,
     ("GET", "/desk/indicators/new"): (302, 302, 403, 200, 200),
@@ -102,8 +143,34 @@ TABLE: dict[tuple[str, str], tuple[int, int, int, int, int]] = {
     ("POST", "/desk/indicators/<int:indicator>/values/<int:value>/remove"): (302, 302, 403, 302, 302),
     ("POST", "/desk/indicators/<int:indicator>/changes"): (302, 302, 403, 422, 422),
     ("POST", "/desk/indicators/<int:indicator>/changes/<int:phase>/remove"): (302, 302, 403, 302, 302),
+    ("GET", "/desk/privacy"): COORDINATORS,
+    ("POST", "/desk/privacy/<category>"): (302, 302, 403, 403, 422),
+    ("GET", "/desk/privacy/register"): COORDINATORS,
+    ("GET", "/desk/privacy/register.md"): COORDINATORS,
+    ("GET", "/desk/ambassadors"): DESK,
+    ("POST", "/desk/ambassadors"): TO_VOLUNTEERS,
+    ("GET", "/desk/ambassadors/welcome"): DESK,
+    ("GET", "/desk/ambassadors/mine"): TO_VOLUNTEERS,
+    ("POST", "/desk/ambassadors/energy"): TO_VOLUNTEERS,
+    ("POST", "/desk/ambassadors/pairs/<int:pair>"): TO_VOLUNTEERS,
+    ("POST", "/desk/ambassadors/relief"): TO_VOLUNTEERS,
+    ("POST", "/desk/ambassadors/relief/<int:relief_id>"): TO_VOLUNTEERS,
+    ("GET", "/desk/ambassadors/path"): DESK,
+    ("POST", "/desk/ambassadors/path/<step>"): TO_VOLUNTEERS,
+    ("POST", "/desk/ambassadors/parts"): TO_VOLUNTEERS,
+    ("POST", "/desk/ambassadors/parts/<workshop>"): TO_VOLUNTEERS,
+    ("GET", "/desk/ambassadors/care"): COORDINATORS,
+    ("POST", "/desk/ambassadors/care/pairs"): (302, 302, 403, 403, 302),
+    ("POST", "/desk/ambassadors/care/pairs/<int:pair>"): (302, 302, 403, 403, 302),
+    ("POST", "/desk/ambassadors/care/relief/<int:relief_id>"): (302, 302, 403, 403, 404),
+    ("POST", "/desk/ambassadors/care/left"): (302, 302, 403, 403, 422),
+    ("POST", "/desk/ambassadors/volunteer"): (302, 302, 302, 302, 302),
     ("GET", "/desk/settings"): DESK,
     ("POST", "/desk/settings/name"): (302, 302, 422, 422, 422),
+    ("GET", "/desk/settings/factor"): DESK,
+    ("POST", "/desk/settings/factor/begin"): (302, 302, 422, 422, 422),
+    ("POST", "/desk/settings/factor/on"): (302, 302, 422, 422, 422),
+    ("POST", "/desk/settings/factor/off"): (302, 302, 422, 422, 422),
     ("POST", "/desk/settings/password"): (302, 302, 422, 422, 422),
 }
 ROWS = [(*row, role) for row in TABLE for role in ROLES]
@@ -130,6 +197,9 @@ def closed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
             account(app, f"{role}@ward.example", role)
         with app.app_context():
             indicator(team())
+            for name in ("Teams of people", "Retired"):
+                teams.add(name)
+        app.config["CALLS"] = {"desk": call(app), "public": call(app, published=True)}
         yield app
 
 
@@ -157,12 +227,22 @@ def address(app: Flask, rule: str, workshop: Workshop) -> str:
     with app.app_context():
         script = assets.current().files["app/main.jsx"]
     name = script if "dist" in rule else "icon.svg"
+    # The published call has a row of its own, so that no other row takes it back.
+    if "/call" in rule:
+        rule = rule.replace("<workshop>", app.config["CALLS"]["desk" if "/desk/" in rule else "public"])
     return (
         rule.replace("<workshop>", workshop.id)
         .replace("<slug>", format["slug"])
+        .replace("<category>", "audit")
         .replace("<int:edition>", str(format["edition"]))
         .replace("<name>", name)
+        .replace("<int:pair>", "1")
+        .replace("<int:relief_id>", "1")
+        .replace("<step>", "observe")
         .replace("<int:enrolment>", "1")
+        .replace("<int:account>", str(1 + ACCOUNTS.index("coordinator")))
+        .replace("<int:ticket>", "1")
+        .replace("<int:team>", "3" if rule.endswith("/retire") else "2")
         .replace("<int:indicator>", "1")
         .replace("<int:value>", "1")
         .replace("<int:phase>", "1")

@@ -16,10 +16,11 @@ from werkzeug.test import TestResponse
 from pairs import create_app
 from pairs.config import Settings
 from pairs.extensions import db
+from pairs.indicators import definitions
 from pairs.log.access import digest, new_id
 from pairs.log.device import Device
 from pairs.log.push import open_parcels, push
-from pairs.people import accounts
+from pairs.people import accounts, teams
 from pairs.upkeep import prepare
 from pairs.workshops.open import open_workshop
 
@@ -47,6 +48,16 @@ def reader_of_english(app: Flask) -> FlaskClient:
 def account(app: Flask, email: str = "camille@ward.example", role: str = "coordinator") -> None:
     with app.app_context():
         accounts.add(email, "Camille", PASSWORD, role=role, lang="en")
+
+
+def team(name: str = "Night ward") -> int:
+    """A team; needs an application context."""
+    return teams.add(name).id
+
+
+def indicator(team: int, key: str = "waiting_time") -> int:
+    """A ready indicator of a team; needs an application context."""
+    return definitions.add_ready(team, key)
 
 
 def token(client: FlaskClient) -> str:

@@ -17,9 +17,10 @@ class Mark:
     day: str
     until: str
     text: str
-    """A workshop's title ("" for a confidential one), a decision's or an experiment's words."""
+    """A workshop's title, a decision's or an experiment's words."""
     workshop: str
-    state: str
+    confidential: bool = False
+    """Then its title is not known here."""
 
 
 def of(team: int) -> list[Mark]:
@@ -31,17 +32,16 @@ def of(team: int) -> list[Mark]:
     found = []
     for held in teams.held(team):
         if not held.off:
-            title = "" if held.confidential else held.title
-            found.append(Mark("workshop", held.day, held.day, title, held.id, held.state))
+            found.append(Mark("workshop", held.day, held.day, held.title, held.id, held.confidential))
         for note in rows.of("note", held.id):
             if note.form == "decision" and note.text:
                 day = _written(note)
-                found.append(Mark("decision", day, day, note.text, held.id, ""))
+                found.append(Mark("decision", day, day, note.text, held.id))
         for action in rows.of("action", held.id):
             if action.form == "experiment" and action.text and not action.withdrawn:
                 begins = action.starts or _written(action)
                 ends = max(begins, action.ends or begins)
-                found.append(Mark("experiment", begins, ends, action.text, held.id, action.state or ""))
+                found.append(Mark("experiment", begins, ends, action.text, held.id))
     return sorted(found, key=lambda mark: (mark.day, mark.what))
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import delete, select
 from pairs.extensions import db
 from pairs.log.change import is_text
 from pairs.people.store import writing
+from pairs.workshops import teams
 
 from . import periods
 from .definitions import BadIndicator, Defined
@@ -47,6 +48,8 @@ def mark(indicator: Defined, day: str, why: str, workshop: str, today: str) -> N
         future = problem.why == "future"
         message = _("This day is still to come.") if future else _("Write a day, such as 31/03/2026.")
         raise BadIndicator("since", message) from None
+    if workshop and workshop not in {one.id for one in teams.held(indicator.team)}:
+        raise BadIndicator("workshop", _("Choose one of the list."))
     why = " ".join(why.split())
     if not why or len(why) > WHY or not is_text(why):
         raise BadIndicator("why", _("Write 1 to %(most)s characters.", most=WHY))
