@@ -11,6 +11,8 @@ from typing import Any
 from flask_babel import format_date, format_percent, get_locale
 from flask_babel import gettext as _
 
+from pairs import moments
+
 
 def workshop_state(state: str | None) -> str:
     """A workshop's state, in words."""
@@ -65,6 +67,17 @@ def day(value: Any, weekday: bool = False) -> str:
         return ""
     number = "1'er'" if found.day == 1 and str(get_locale()).startswith("fr") else "d"
     return str(format_date(found, f"{'EEEE ' if weekday else ''}{number} MMMM y"))
+
+
+def when(at: int, zone: str) -> str:
+    """An instant (ms since 1970 UTC) as the reader writes it: the day with its name, the time on the wall of
+    `zone` (an IANA name)."""
+    there = moments.at(at, zone)
+    if str(get_locale()).startswith("fr"):
+        time = f"{there.hour}\u00a0h" + (f"\u00a0{there.minute:02}" if there.minute else "")
+    else:
+        time = f"{there:%H:%M}"
+    return _("%(day)s at %(time)s", day=day(there.date().isoformat(), weekday=True), time=time)
 
 
 def percent(whole: int) -> str:

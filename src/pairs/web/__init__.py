@@ -8,7 +8,7 @@ from pairs import people
 from pairs.config import Settings
 from pairs.extensions import csrf
 
-from . import assets, errors, files, headers, health, language, mail, shell, subscribe
+from . import assets, call, errors, files, headers, health, language, mail, shell, subscribe
 from .desk import bp as desk
 
 
@@ -37,4 +37,5 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(shell.bp)
     mail.init_app(app)
     subscribe.init_app(app)
+    app.register_blueprint(call.bp)
     app.register_blueprint(desk, url_prefix="/desk")

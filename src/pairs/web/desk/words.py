@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 
 from flask_babel import gettext as _
 
-from pairs.people import current_account, rights
+from pairs import moments
+from pairs.people import current_account, door, rights
 from pairs.web import assets
-from pairs.wording import day, own, percent, role, standing, workshop_state
+from pairs.wording import day, own, percent, role, standing, when, workshop_state
 
 
 def desk_role(slug: str) -> str:
@@ -22,9 +22,14 @@ def desk_role(slug: str) -> str:
     return words.get(slug, slug)
 
 
-def moment(at: int) -> str:
-    """A moment (ms since 1970 UTC) as the reader writes it; in UTC, which it says: a server has no place."""
-    return f"{day(at)}, {datetime.fromtimestamp(at / 1000, UTC):%H:%M} UTC"
+def moment(at: int | str | None) -> str:
+    """A moment (ms since 1970 UTC, or as the log says it) as the reader writes it; "" for none.
+
+    The time is that of where this instance's workshops take place.
+    """
+    zone = door.settings().PAIRS_ZONE
+    instant = at if isinstance(at, int) else moments.ms(at, zone)
+    return "" if instant is None else when(instant, zone)
 
 
 def context() -> dict[str, Any]:

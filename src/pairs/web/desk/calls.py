@@ -1,0 +1,117 @@
+"""Calls: the list, one call with what people said of it, and its poster."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import abort, current_app, make_response, render_template
+from flask_babel import force_locale
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from pairs.calls import hand, link, reading
+from pairs.extensions import db
+from pairs.languages import LANGUAGES
+from pairs.people import door
+from pairs.safe import Safe, Unsealable
+
+from . import words
+from .drawing import drawn
+from .guard import needs
+
+
+def safe() -> Safe:
+    """What the desk's keys are sealed with."""
+    return Safe(str(current_app.config["SECRET_KEY"]), hand.PURPOSE)
+
+
+def zone() -> str:
+    """Where this instance's workshops take place."""
+    return door.settings().PAIRS_ZONE
+
+
+def known(workshop: str) -> reading.Call:
+    """The call of a page; 404 where there is none."""
+    call = reading.call_of(workshop) if len(workshop) == 22 else None
+    if call is None:
+        abort(404)
+    return call
+
+
+def grip(workshop: str) -> hand.Grip:
+    """The hand of a call that was begun here; 404 elsewhere, or where the instance's key is another one."""
+    try:
+        found = hand.grip(db.engine, safe(), workshop)
+    except Unsealable:
+        found = None
+    if found is None or found.secret is None:
+        abort(404)
+    return found
+
+
+def join(call: reading.Call) -> str:
+    """A call's join link; "" where the desk does not have it."""
+    return link.join_link(grip(call.id), door.settings().public_url) if call.ours else ""
+
+
+@needs("read")
+def index() -> Response:
+    """Those to come first."""
+    return make_response(render_template("desk/calls.html", calls=reading.calls(zone())))
+
+
+@needs("read")
+def one(workshop: str) -> Response:
+    """One call: what it says, who signed up and who waits, expectations, remarks, topics and votes so far."""
+    return page(known(workshop))
+
+
+def page(call: reading.Call, *, answer: str = "", to: str = "", problem: str = "") -> Response:
+    """The page, with an answer that could not be said."""
+    joins = join(call)
+    body = render_template(
+        "desk/call.html",
+        c=call,
+        link=joins,
+        drawn=drawn(joins) if joins else None,
+        address=f"{door.settings().public_url}/call/{call.id}",
+        answer=answer,
+        to=to,
+        problem=problem,
+    )
+    response = make_response(body, 422 if problem else 200)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@needs("read")
+def poster(workshop: str) -> Response:
+    """The call on one sheet of A4, in both languages, with its code."""
+    call = known(workshop)
+    joins = join(call)
+    if not joins:
+        abort(404)
+    address = f"{door.settings().public_url}/call/{call.id}" if call.public else ""
+    sides = [side(call, lang) for lang in sorted(LANGUAGES, key=lambda lang: lang != call.lang)]
+    drawing = drawn(joins, sturdy=True)
+    body = render_template("desk/poster.html", c=call, sides=sides, drawn=drawing, address=address)
+    response = make_response(body)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def side(call: reading.Call, lang: str) -> dict[str, Any]:
+    """What a poster says in one of its languages."""
+    with force_locale(lang):
+        return {
+            "lang": lang,
+            "format": words.own(call.format),
+            "invited": _("You are invited"),
+            "when": words.moment(call.starts) or _("The date is still to be chosen: say what suits you."),
+            "dates": [] if call.starts else [words.moment(date.starts) for date in call.dates],
+            "off": _("Called off") if call.off else "",
+            "scan": _("Scan to propose a topic, vote and sign up"),
+            "free": _("No account, no application to install. It works without a network, too."),
+            "seats": _("%(n)s seats", n=call.capacity) if call.capacity else "",
+            "until": _("Sign up until %(moment)s", moment=words.moment(call.until)) if call.until else "",
+        }

@@ -1,0 +1,319 @@
+"""What an ambassador does with a call at the desk, and what a reader sees of it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from pairs import library
+from pairs.log.device import Device
+from tests.calls.conftest import team
+
+from .called import call, phone, says
+from .visitors import TOKEN, Workshop, account, reader_of_english, sign_in
+
+SLUG = library.formats()[0]["slug"]
+VOTING = next(f for f in library.formats() if any(s["activity"] == "vote" for s in f["steps"]))
+HOSTILE = ["<script>alert(1)</script>", '"onmouseover="alert(1)', "=HYPERLINK(1)", "\u202egnp.exe", "w" * 120]
+
+
+@pytest.fixture
+def ambassador(app: Flask) -> FlaskClient:
+    account(app, "ada@ward.example", "ambassador")
+    client = reader_of_english(app)
+    assert sign_in(client, "ada@ward.example").status_code == 302
+    return client
+
+
+@pytest.fixture
+def reader(app: Flask) -> FlaskClient:
+    account(app, "remy@ward.example", "reader")
+    client = reader_of_english(app)
+    assert sign_in(client, "remy@ward.example").status_code == 302
+    return client
+
+
+def text(page: str) -> str:
+    """A page as it is read: without its tags, spaces counted once."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
+
+
+def ask(client: FlaskClient, path: str) -> str:
+    response = client.get(path)
+    assert response.status_code == 200
+    return response.text
+
+
+def send(client: FlaskClient, path: str, **form: str) -> TestResponse:
+    found = TOKEN.search(client.get("/desk/settings").text)
+    assert found
+    return client.post(path, data={"csrf_token": found.group(1), **form})
+
+
+def join(app: Flask, workshop: str, name: str, answer: str = "yes", **fields: object) -> Device:
+    device = phone(app, workshop)
+    says(app, device, "participant", device.rec_id("participant", device.me), name=name)
+    says(app, device, "signup", device.rec_id("signup", device.me), answer=answer, **fields)
+    return device
+
+
+def test_an_empty_list_says_what_a_call_is(ambassador: FlaskClient) -> None:
+    page = ask(ambassador, "/desk/calls")
+    assert "No call yet" in page
+    assert 'href="/desk/calls/new"' in page
+
+
+def test_a_call_begins_with_a_form_and_shows_on_its_page_and_in_the_list(ambassador: FlaskClient) -> None:
+    answer = send(
+        ambassador,
+        "/desk/calls/new",
+        title="Fewer people waiting",
+        format=SLUG,
+        lang="en",
+        starts="2099-02-04T14:00",
+        place="Room 2",
+        capacity="12",
+        objectives="Discharge before noon\nNobody waits alone",
+        links="Figures: https://ward.example/figures",
+    )
+    assert answer.status_code == 302
+    page = text(ask(ambassador, answer.location))
+    for said in (
+        "Fewer people waiting",
+        "4 February 2099 at 14:00",
+        "Room 2",
+        "Nobody waits alone",
+        "Planned",
+        "Saved.",
+    ):
+        assert said in page
+    listed = text(ask(ambassador, "/desk/calls"))
+    assert "Fewer people waiting" in listed
+    assert "0 of 12" in listed
+
+
+def test_what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost(ambassador: FlaskClient) -> None:
+    answer = send(
+        ambassador, "/desk/calls/new", title="", capacity="many", place="Room 2", objectives="One\nTwo"
+    )
+    assert answer.status_code == 422
+    page = answer.text
+    assert 'value="Room 2"' in page
+    assert "One\nTwo</textarea>" in page
+    for name in ("title", "format", "capacity"):
+        field = re.search(rf'<(?:input|select)[^>]*id="{name}"[^>]*>', page)
+        assert field
+        assert 'aria-invalid="true"' in field.group()
+        assert f'aria-describedby="{name}-under"' in field.group()
+    assert "No call yet" in ask(ambassador, "/desk/calls")
+
+
+def test_a_change_shows_and_the_form_holds_what_the_call_says(app: Flask, ambassador: FlaskClient) -> None:
+    id = call(app, place="Room 2", date1="2099-02-04T14:00", bring="A pen")
+    form = ask(ambassador, f"/desk/calls/{id}/edit")
+    for held in (
+        'value="Fewer people waiting"',
+        'value="Room 2"',
+        'value="2099-02-04T14:00"',
+        "A pen</textarea>",
+    ):
+        assert held in form
+    answer = send(
+        ambassador, f"/desk/calls/{id}/edit", title="Fewer people waiting", place="Room 7", lang="fr"
+    )
+    assert answer.status_code == 302
+    page = ask(ambassador, f"/desk/calls/{id}")
+    assert "Room 7" in page
+    assert "A pen" not in page
+
+
+def test_a_date_is_chosen_by_its_button(app: Flask, ambassador: FlaskClient) -> None:
+    id = call(app, date1="2099-02-04T14:00", date2="2099-02-11T14:00")
+    page = ask(ambassador, f"/desk/calls/{id}")
+    keys = re.findall(r'name="date" value="([^"]+)"', page)
+    assert len(keys) == 2
+    join(app, id, "Aya", suits=[keys[1]])
+    join(app, id, "Léo", answer="no", suits=keys)
+    assert re.findall(r"<b>(\d)</b>", ask(ambassador, f"/desk/calls/{id}")) == ["0", "1"]
+    assert send(ambassador, f"/desk/calls/{id}/date", date=keys[1]).status_code == 302
+    assert "11 February 2099 at 14:00" in text(ask(ambassador, f"/desk/calls/{id}"))
+    assert send(ambassador, f"/desk/calls/{id}/date", date="d1").status_code == 404
+
+
+def test_who_has_a_seat_and_who_waits_stand_in_their_order(app: Flask, ambassador: FlaskClient) -> None:
+    id = call(app, capacity="2")
+    for name in ("Aya", "Léo", "Mina"):
+        join(app, id, name, expects=f"{name} hopes")
+    join(app, id, "Noé", answer="maybe")
+    join(app, id, "Odile", answer="no")
+    page = text(ask(ambassador, f"/desk/calls/{id}"))
+    assert re.search(r"Who comes .*Aya .*Léo .*Waiting for a seat, in this order .*Mina .*Maybe .*Noé", page)
+    assert "Mina hopes" in page
+    assert "Odile" not in page
+
+
+def test_topics_votes_and_questions_show_as_they_come_and_a_question_is_answered(
+    app: Flask, ambassador: FlaskClient
+) -> None:
+    id = call(app, format=VOTING["slug"])
+    aya = join(app, id, "Aya")
+    steps = {step["activity"]: step["key"] for step in VOTING["steps"]}
+    topic = says(app, aya, "topic", None, text="The lift", step=steps["propose"])
+    says(app, aya, "vote", aya.rec_id("vote", topic, aya.me), topic=topic, step=steps["vote"], weight=2)
+    asked = says(app, aya, "remark", None, form="question", text="May a student come?")
+    page = text(ask(ambassador, f"/desk/calls/{id}"))
+    assert "2 votes The lift" in page
+    assert "May a student come?" in page
+    assert send(ambassador, f"/desk/calls/{id}/answer", to=asked, text="Yes, gladly.").status_code == 302
+    page = text(ask(ambassador, f"/desk/calls/{id}"))
+    assert re.search(r"May a student come\? .*Yes, gladly\. The coordination", page)
+
+
+@pytest.mark.parametrize("words", ["", "x" * 601])
+def test_an_answer_that_cannot_be_said_stays_in_its_field(
+    app: Flask, ambassador: FlaskClient, words: str
+) -> None:
+    id = call(app)
+    asked = says(app, join(app, id, "Aya"), "remark", None, form="question", text="When?")
+    answer = send(ambassador, f"/desk/calls/{id}/answer", to=asked, text=words)
+    assert answer.status_code == 422
+    assert f"\n{words}</textarea>" in answer.text
+    assert 'role="alert"' in answer.text
+
+
+def test_a_long_chain_and_a_ring_of_answers_show_and_break_nothing(
+    app: Flask, ambassador: FlaskClient
+) -> None:
+    id = call(app)
+    aya = phone(app, id)
+    first = last = says(app, aya, "remark", None, form="question", text="First")
+    for n in range(30):
+        last = says(app, aya, "remark", None, form="answer", text=f"Link {n}", to=last)
+    one, two = "A" * 22, "B" * 22
+    says(app, aya, "remark", one, form="answer", text="Ring one", to=two)
+    says(app, aya, "remark", two, form="answer", text="Ring two", to=one)
+    page = ask(ambassador, f"/desk/calls/{id}")
+    assert page.count('class="card stack tight" id="r-') == 3
+    assert f'id="r-{first}"' in page
+    for said in ("Link 0", "Link 29", "Ring one", "Ring two"):
+        assert said in page
+
+
+def test_publishing_opens_it_and_taking_it_back_closes_the_public_page(
+    app: Flask, ambassador: FlaskClient
+) -> None:
+    id, anybody = call(app), reader_of_english(app)
+    assert anybody.get(f"/call/{id}").status_code == 404
+    assert send(ambassador, f"/desk/calls/{id}/publish").status_code == 302
+    assert anybody.get(f"/call/{id}").status_code == 200
+    assert "Open to topics" in ask(ambassador, f"/desk/calls/{id}")
+    assert send(ambassador, f"/desk/calls/{id}/take-back").status_code == 302
+    assert anybody.get(f"/call/{id}").status_code == 404
+
+
+def test_it_is_called_off_and_on_again(app: Flask, ambassador: FlaskClient) -> None:
+    id = call(app, published=True)
+    send(ambassador, f"/desk/calls/{id}/off", off="yes")
+    assert "Called off" in ask(ambassador, f"/desk/calls/{id}")
+    public = reader_of_english(app).get(f"/call/{id}").text
+    assert "does not take place" in public
+    assert "/j#" not in public
+    send(ambassador, f"/desk/calls/{id}/off", off="no")
+    assert "Called off" not in ask(ambassador, f"/desk/calls/{id}")
+
+
+def test_the_join_link_stands_on_the_page_with_its_code_and_on_the_poster(
+    app: Flask, ambassador: FlaskClient
+) -> None:
+    id = call(app)
+    secret = phone(app, id).secret
+    page = ask(ambassador, f"/desk/calls/{id}")
+    assert f"http://127.0.0.1:8000/j#1.{id}.{secret}." in page
+    assert 'role="img" aria-label="The link as a code"' in page
+    poster = ask(ambassador, f"/desk/calls/{id}/poster")
+    for said in ("You are invited", "Vous êtes invité", "Fewer people waiting", 'class="code"'):
+        assert said in poster
+    assert secret not in poster
+
+
+def test_a_reader_reads_and_is_offered_nothing_to_write(app: Flask, reader: FlaskClient) -> None:
+    id = call(app, date1="2099-02-04T14:00")
+    says(app, phone(app, id), "remark", None, form="question", text="When?")
+    page = ask(reader, f"/desk/calls/{id}")
+    assert re.findall(r'action="/desk/calls[^"]*"', page + ask(reader, "/desk/calls")) == []
+    assert "/desk/calls/new" not in ask(reader, "/desk/calls")
+
+
+def test_a_call_that_was_written_on_a_device_is_read_and_not_written(
+    app: Flask, ambassador: FlaskClient
+) -> None:
+    made = Workshop(app)
+    made.say(made.lead, "workshop", "workshop", title="From a phone", state="open")
+    made.say(made.lead, "call", "call", objectives=["Our own"])
+    assert "From a phone" in ask(ambassador, "/desk/calls")
+    assert "Our own" in ask(ambassador, f"/desk/calls/{made.id}")
+    for path in ("edit", "publish", "off"):
+        assert send(ambassador, f"/desk/calls/{made.id}/{path}").status_code in (404, 405)
+    assert ambassador.get(f"/desk/calls/{made.id}/edit").status_code == 404
+    assert ambassador.get(f"/desk/calls/{made.id}/poster").status_code == 404
+
+
+@pytest.mark.parametrize("id", ["A" * 22, "x", "%00", "'; drop table hand; --"])
+def test_an_unknown_call_is_not_found(ambassador: FlaskClient, id: str) -> None:
+    for way in ("", "/edit", "/poster"):
+        assert ambassador.get(f"/desk/calls/{id}{way}").status_code == 404
+
+
+def test_a_team_chosen_in_the_form_is_on_the_page(app: Flask, ambassador: FlaskClient) -> None:
+    with app.app_context():
+        west = team("Ward 3 West")
+    answer = send(ambassador, "/desk/calls/new", title="Beds", format=SLUG, team=str(west))
+    assert "Ward 3 West" in ask(ambassador, answer.location)
+    assert f'<option value="{west}" selected>' in ask(ambassador, answer.location + "/edit")
+
+
+@pytest.mark.parametrize("words", HOSTILE, ids=["script", "attribute", "formula", "rtl", "long"])
+def test_hostile_words_show_as_text_on_every_page(app: Flask, ambassador: FlaskClient, words: str) -> None:
+    id = call(app, title=words, intention=words, place=words, objectives=words, bring=words, published=True)
+    device = join(app, id, words[:60], expects=words)
+    says(app, device, "topic", None, text=words, detail=words)
+    says(app, device, "remark", None, form="question", text=words)
+    for path in (
+        f"/desk/calls/{id}",
+        "/desk/calls",
+        f"/desk/calls/{id}/edit",
+        f"/desk/calls/{id}/poster",
+        f"/call/{id}",
+    ):
+        page = ask(ambassador, path)
+        assert "<script" not in page
+        assert '"onmouseover' not in page
+        assert words.split("<")[0][:40] in page or "&#34;onmouseover" in page or "&lt;script&gt;" in page
+
+
+def test_what_was_done_is_in_the_audit_without_a_word_of_the_call(app: Flask, desk: FlaskClient) -> None:
+    answer = send(desk, "/desk/calls/new", title="Secret title", format=SLUG)
+    for way in ("publish", "take-back", "open"):
+        send(desk, f"{answer.location}/{way}")
+    lines = ask(desk, "/desk/audit")
+    for said in ("Began a call", "Published a call", "Took back a published call"):
+        assert said in lines
+    assert "Secret title" not in lines
+    assert "Opened a call" not in lines  # publishing had opened it
+
+
+def test_what_another_site_sends_changes_nothing(app: Flask, ambassador: FlaskClient) -> None:
+    id = call(app)
+    found = TOKEN.search(ambassador.get("/desk/settings").text)
+    assert found
+    for headers, form in (
+        ({"Sec-Fetch-Site": "cross-site"}, {"csrf_token": found.group(1)}),
+        ({}, {}),
+    ):
+        answer = ambassador.post(f"/desk/calls/{id}/publish", data=form, headers=headers)
+        assert answer.status_code in (400, 403)
+    assert reader_of_english(app).get(f"/call/{id}").status_code == 404
