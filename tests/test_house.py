@@ -23,7 +23,7 @@ CLIENT_FLOORS = (
     {"core", "rules"},
     {"ui"},
     {"workshop"},
-    {"activities", "adapt", "artefact", "confidential", "entrance", "library", "relay", "truth"},
+    {"activities", "adapt", "artefact", "call", "confidential", "entrance", "library", "relay", "truth"},
     {"tablet"},
     {"screens"},
     {"App.jsx", "entry.js", "main.jsx"},

@@ -16,7 +16,8 @@ const PARTS = {
   // All that draws a map, for the sake of its layout: 18 KiB that no other activity needs.
   map: /^(activities\/map|activities\/map\/picture|activities\/projected\/map)\./,
   // A workshop that runs: a group goes from one activity to the next, and none may wait for its view.
-  workshop: /^(activities\/\w+|workshop\/\w+|rules\/seating|screens\/(artefact|bigscreen|board|closing|people|workshop))\./,
+  workshop: /^(call\/\w+|screens\/call|activities\/\w+|workshop\/\w+|rules\/seating|screens\/(artefact|bigscreen|board|closing|people|workshop))\./,
+  // What comes before the day.
   // Before and after it: choosing, opening, adapting and telling; what this device keeps.
   around: /^(adapt|library|screens|entrance)\/(?!Camera|relay|tablet)\w+\.|^core\/(adaptations|recipe)\./,
   // A room without a network.
@@ -27,7 +28,7 @@ const PARTS = {
   sealing: /^core\/(judging|recovery|renew|secrets)\./,
   confidential: /^confidential\/\w+\./,
   // When there is something to send: home needs none of it to be drawn.
-  sending: /^core\/(code|sync|transfer)\./,
+  sending: /^core\/(address|code|sync|transfer)\./,
 }
 
 /**
@@ -35,7 +36,7 @@ const PARTS = {
  * A part that most people never meet does not count for the first: what it needs is not for everybody.
  */
 const COMMON = [
-  { of: ['workshop', 'around', 'map'], also: ['relay', 'tablet', 'confidential'] },
+  { of: ['workshop', 'around', 'map'], also: ['call', 'relay', 'tablet', 'confidential'] },
   { of: ['sending', 'sealing', 'relay', 'tablet'], also: [] },
 ]
 

@@ -18,7 +18,7 @@ registerRoute(new PrecacheRoute(cache, { ignoreURLParametersMatching: [], direct
 
 // The app's own addresses (docs/architecture.md §6.5), with whatever they are asked. /desk, /api and all others go to
 // the network by themselves.
-const WORKSHOP = 'w/[\\w-]+(/(board|people|tablet|closing|experience|story|relay|screen|artefact/[\\w-]+))?'
+const WORKSHOP = 'w/[\\w-]+(/(board|call|people|tablet|closing|experience|story|relay|screen|artefact/[\\w-]+))?'
 const SHELL = [new RegExp(`^/(j|new|enrol|commitments|cards|stories|settings|truth|library(/[\\w-]+(/(sheet|adapt))?)?|${WORKSHOP})?(\\?.*)?$`)]
 registerRoute(new NavigationRoute(shell, { allowlist: SHELL }))
 

@@ -60,6 +60,7 @@ def page(screen: str, lang: str, more: tuple[str, ...] = ()) -> Response:
 @bp.get("/truth")
 @bp.get("/w/<workshop>")
 @bp.get("/w/<workshop>/board")
+@bp.get("/w/<workshop>/call")
 @bp.get("/w/<workshop>/people")
 @bp.get("/w/<workshop>/tablet")
 @bp.get("/w/<workshop>/closing")

@@ -17,6 +17,7 @@ const SCREENS = {
   new: () => import('./screens/new.jsx'),
   workshop: () => import('./screens/workshop.jsx'),
   board: () => import('./screens/board.jsx'),
+  call: () => import('./screens/call.jsx'),
   people: () => import('./screens/people.jsx'),
   tablet: () => import('./screens/tablet.jsx'),
   artefact: () => import('./screens/artefact.jsx'),

@@ -39,6 +39,13 @@ export async function sealParcel(key, workshop, lines) {
 }
 
 /**
+ * Says, signed, something that is no change. Raises StorageError.
+ * @param {import('./workshop.js').Replica} w @param {Record<string, any>} what
+ * @returns {Promise<string>} a compact JWS
+ */
+export const signedLine = async (w, what) => sealParcel(await w.db.read(['meta'], (tx) => tx.objectStore('meta').get('key')), w.id, [JSON.stringify(what)])
+
+/**
  * Opens a parcel that came by another road than the server. Raises BadParcel.
  * @param {string} jws @param {string} workshop
  * @returns {Promise<{author: string, changes: import('./types.js').Change[], size: number}>} `size`: characters, inflated

@@ -7,7 +7,7 @@ import { makeCode, sealCode } from './code.js'
 import { newRec } from './ids.js'
 import { Refusal, ask } from './net.js'
 import { isConfidential } from './opening.js'
-import { sealParcel } from './parcel.js'
+import { signedLine } from './parcel.js'
 
 /**
  * @typedef {import('./workshop.js').Replica} Replica
@@ -38,9 +38,8 @@ async function askFor(w, secret, next) {
   const { title, lang, format, edition, plan } = w
   const fragment = fragmentOf({ ...w.about, title, lang, format, edition, plan, secret: next.secret, confidential: next.n })
   const access = await accessOf(await tokenOf(w.id, next.secret))
-  const key = await w.db.read(['meta'], (tx) => tx.objectStore('meta').get('key'))
   const code = next.code ? await sealCode(next.code, fragment) : undefined
-  const parcel = await sealParcel(key, w.id, [JSON.stringify({ renew: { n: next.n, access, code } })])
+  const parcel = await signedLine(w, { renew: { n: next.n, access, code } })
   await ask(`/api/workshops/${w.id}/access`, { body: { parcel }, token: await tokenOf(w.id, secret) })
 }
 

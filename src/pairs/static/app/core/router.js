@@ -3,20 +3,16 @@ import { signal } from '@preact/signals'
 /**
  * Which screen stands at which address (contract 6.5). A screen is the default export of screens/<name>.jsx; it
  * gets the named parts of its address, `query`, and `w`, the open replica, where the address names a workshop.
- * Where no name stands beside it, the address itself says it.
+ * Where the address itself says its name, that is it.
  * @type {[RegExp, string][]}
  */
 const ROUTES = [
-  [/^\/$/, 'home'],
+  [/^\/(?<name>new|commitments|enrol|library|cards|stories|settings|truth)?$/, 'home'],
   [/^\/j$/, 'join'],
-  [/^\/new$/, 'new'],
-  [/^\/w\/(?<id>[\w-]{22})$/, 'workshop'],
-  [/^\/w\/(?<id>[\w-]{22})\/(?<name>board|people|tablet|closing|experience|story|relay)$/, ''],
+  [/^\/w\/(?<id>[\w-]{22})(\/(?<name>board|call|people|tablet|closing|experience|story|relay))?$/, 'workshop'],
   [/^\/w\/(?<id>[\w-]{22})\/screen$/, 'bigscreen'],
   [/^\/w\/(?<id>[\w-]{22})\/artefact\/(?<made>[\w-]+)$/, 'artefact'],
-  [/^\/library\/(?<slug>[\w-]+)$/, 'format'],
-  [/^\/library\/(?<slug>[\w-]+)\/(?<name>sheet|adapt)$/, ''],
-  [/^\/(?<name>commitments|enrol|library|cards|stories|settings|truth)$/, ''],
+  [/^\/library\/(?<slug>[\w-]+)(\/(?<name>sheet|adapt))?$/, 'format'],
 ]
 
 /**
@@ -28,7 +24,7 @@ export function match({ pathname, search }) {
   const path = pathname.length > 1 ? pathname.replace(/\/$/, '') : pathname
   for (const [pattern, name] of ROUTES) {
     const found = pattern.exec(path)
-    if (found) return { key: path + search, name: name || found.groups?.name || '', params: { ...found.groups }, query: new URLSearchParams(search) }
+    if (found) return { key: path + search, name: found.groups?.name || name, params: { ...found.groups }, query: new URLSearchParams(search) }
   }
   return null
 }

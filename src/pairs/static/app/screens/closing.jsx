@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useMemo, useState } from 'preact/hooks'
 import { activities } from '../activities/index.js'
 import { own } from '../activities/own.js'
+import { Minutes } from '../artefact/Minutes.jsx'
 import { Part } from '../artefact/Part.jsx'
 import { Share } from '../artefact/Save.jsx'
 import { text } from '../artefact/files.js'
@@ -13,6 +14,7 @@ import { Card } from '../ui/Card.jsx'
 import { Notice } from '../ui/Notice.jsx'
 import { Page } from '../ui/Page.jsx'
 import { lazy } from '../ui/lazy.jsx'
+import { Ended } from '../workshop/Ended.jsx'
 import { Slot } from '../workshop/Slot.jsx'
 import { useAct } from '../workshop/hooks.js'
 import { end } from '../workshop/moves.js'
@@ -36,6 +38,8 @@ export default function Closing({ id, w }) {
       <p class="goal">{w.title}</p>
       {w.holds('facilitator') && !isClosed(w) && <StillOpen w={w} />}
       {!recipe && <Notice>{_('This device does not have the recipe of this workshop yet. It comes with the network; what you can see meanwhile is on the board.')}</Notice>}
+      <Minutes w={w} />
+      <Ended w={w} />
       {made.map(({ key, name, parts }) => (
         <Card key={key} title={name} level={2} href={`/w/${id}/artefact/${key}`}>
           <p class="soft small noprint">{parts.length ? parts.map(summary).join(' · ') : _('Nothing yet')}</p>

@@ -8,6 +8,7 @@ import { Page } from '../ui/Page.jsx'
 import { CheckIn } from '../workshop/CheckIn.jsx'
 import { CommitmentCard, stateOf } from '../workshop/CommitmentCard.jsx'
 import { lazy } from '../ui/lazy.jsx'
+import { Ended } from '../workshop/Ended.jsx'
 import { dayOf } from '../workshop/DueField.jsx'
 
 const Publish = lazy(() => import('../confidential/Publish.jsx'))
@@ -45,6 +46,9 @@ export default function Commitments() {
   return (
     <Page title={_('My commitments')} back="/">
       {failed && <Notice kind="wrong">{_('A workshop of this device could not be read. Close the other tabs of the app and try again.')}</Notice>}
+      {workshops?.map((w) => (
+        <Ended key={w.id} w={w} title={w.title} />
+      ))}
       {workshops && mine.length === 0 && (
         <>
           <p>{_('You have made no commitment on this device yet. They are made at the end of a workshop.')}</p>

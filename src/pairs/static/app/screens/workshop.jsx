@@ -1,5 +1,4 @@
-import { computed, useSignal } from '@preact/signals'
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { _ } from '../core/i18n.js'
 import { useReplica } from '../core/replica.js'
 import { go } from '../core/router.js'
@@ -7,19 +6,26 @@ import { Button } from '../ui/Button.jsx'
 import { Notice, QuietBar } from '../ui/Notice.jsx'
 import { Page } from '../ui/Page.jsx'
 import { Before } from '../workshop/Before.jsx'
-import { Slot } from '../workshop/Slot.jsx'
+import { lazy } from '../ui/lazy.jsx'
+import { Promises } from '../workshop/Promises.jsx'
+import { Slot, useSlot } from '../workshop/Slot.jsx'
 import { StepView, fetchActivity } from '../activities/StepView.jsx'
 import { owing } from '../workshop/agreement.js'
 import { busy } from '../workshop/hooks.js'
 import { goTo } from '../workshop/moves.js'
 import { beside, stepsOf } from '../workshop/plan.js'
-import { clockOf, isClosed } from '../workshop/reads.js'
+import { callOf, clockOf, isClosed } from '../workshop/reads.js'
 import { recipeHere, unreadable, useFormat } from '../workshop/useFormat.js'
 
-/** The current step is drawn at once, not after its frame. @param {import('../core/replica.js').Replica} w */
+/** The controls come only to the devices of those who lead. */
+const Controls = lazy(() => import('../workshop/Controls.jsx'))
+const Call = lazy(() => import('../call/Call.jsx'))
+
+/** The current step, or the call, is drawn at once, not after its frame. @param {import('../core/replica.js').Replica} w */
 export async function prepare(w) {
   const step = stepsOf(w, await recipeHere(w)).find((s) => s.key === clockOf(w).step)
   if (step) await fetchActivity(step.activity)
+  else if (callOf(w)) await Call.ready()
 }
 
 /**
@@ -34,8 +40,7 @@ export default function Workshop({ id, w }) {
   const [shown, setShown] = useState(group)
   const [following, setFollowing] = useState(true)
   const [leading, setLeading] = useState(false)
-  const thumb = useSignal(/** @type {any} */ (null))
-  const filled = useMemo(() => computed(() => thumb.value !== null), [thumb])
+  const { thumb, filled } = useSlot()
   useEffect(() => {
     if (group === shown) setFollowing(true) // who went ahead has been caught up with
     else if (following && !busy()) setShown(group)
@@ -125,8 +130,11 @@ export default function Workshop({ id, w }) {
       {step ? (
         !unreadable(w) && <StepView key={step.key} w={w} format={recipe} step={step} run={run} ours={step.key === group} />
       ) : (
-        <Before w={w} recipe={recipe} steps={steps} facilitator={facilitator} onLook={look} />
+        <Before w={w} recipe={recipe} steps={steps} facilitator={facilitator} onLook={look}>
+          {callOf(w) && <Call w={w} run={run} />}
+        </Before>
       )}
+      {step === steps[0] && !steps.some(({ activity }) => activity === 'review') && <Promises w={w} live={!closed} />}
       {waiting > 0 && state === 'offline' && (
         <Button icon="swap" href={`/w/${id}/relay`}>
           {_('Hand over without a network')}
@@ -162,13 +170,4 @@ function Walk({ steps, shown, onLook }) {
       <Button kind="plain" icon="forward" label={after ? _('Look ahead at: %(step)s', { step: after.name }) : _('This is the last step')} disabled={!after} onClick={() => after && onLook(after.key)} />
     </nav>
   )
-}
-
-/** The controls come only to the devices of those who lead. @param {any} props */
-function Controls(props) {
-  const [View, setView] = useState(/** @type {any} */ (null))
-  useEffect(() => {
-    import('../workshop/Controls.jsx').then((m) => setView(() => m.default))
-  }, [])
-  return View && <View {...props} />
 }

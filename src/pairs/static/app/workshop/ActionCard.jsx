@@ -11,11 +11,11 @@ import { rewrite } from './rewrite.js'
 /**
  * One line of a plan: what, who, by when, how one will know, and what came of it.
  * @param {{
- *   w: import('../core/replica.js').Replica, step: import('./plan.js').Step, action: import('../core/replica.js').Rec,
- *   onEdit?: () => void, key?: any,
- * }} props `onEdit`: for who may change it
+ *   w: import('../core/replica.js').Replica, step?: import('./plan.js').Step, action: import('../core/replica.js').Rec,
+ *   onEdit?: () => void, asked?: boolean, key?: any,
+ * }} props `onEdit`: for who may change it; `asked`: it came to its end, and its owner should say what came out
  */
-export function ActionCard({ w, step, action, onEdit }) {
+export function ActionCard({ w, step, action, onEdit, asked }) {
   const { text, hypothesis, indicator, threshold, state, result } = action.fields
   const [telling, setTelling] = useState(false)
   const area = areaOf(step, action)
@@ -28,7 +28,7 @@ export function ActionCard({ w, step, action, onEdit }) {
       )}
       {hypothesis && <p>{hypothesis}</p>}
       <p class="words">{text}</p>
-      <p class="soft small">{[whose(w, action) || _('Nobody yet'), whenOf(action)].filter(Boolean).join(' · ')}</p>
+      <p class="soft small">{[whose(w, action) || _('Nobody yet'), whenOf(action), asked && _('The date has passed')].filter(Boolean).join(' · ')}</p>
       {indicator && <p class="small">{_('First sign: %(text)s', { text: indicator })}</p>}
       {threshold && <p class="small">{action.fields.form === 'experiment' ? _('Kept if: %(text)s', { text: threshold }) : _('Reached when: %(text)s', { text: threshold })}</p>}
       {((state && state !== 'planned') || result) && (
@@ -37,13 +37,15 @@ export function ActionCard({ w, step, action, onEdit }) {
         </p>
       )}
       <OtherVersions w={w} record={action} may={onEdit !== undefined} />
-      {onEdit && telling && <Outcome w={w} action={action} onDone={() => setTelling(false)} />}
-      {onEdit && !telling && (
+      {telling && <Outcome w={w} action={action} onDone={() => setTelling(false)} />}
+      {(onEdit || asked) && !telling && (
         <div class="row">
-          <Button kind="plain" icon="edit" label={_('Edit: %(what)s', { what: text })} onClick={onEdit}>
-            {_('Edit')}
-          </Button>
-          <Button kind="plain" label={_('Where does it stand? %(what)s', { what: text })} onClick={() => setTelling(true)}>
+          {onEdit && (
+            <Button kind="plain" icon="edit" label={_('Edit: %(what)s', { what: text })} onClick={onEdit}>
+              {_('Edit')}
+            </Button>
+          )}
+          <Button kind={asked ? 'primary' : 'plain'} label={_('Where does it stand? %(what)s', { what: text })} onClick={() => setTelling(true)}>
             {_('Where does it stand?')}
           </Button>
         </div>

@@ -1,5 +1,6 @@
 import { _, n_, say } from '../core/i18n.js'
 import { Button } from '../ui/Button.jsx'
+import { Promises } from './Promises.jsx'
 import { about, holderOf, nameOf, people } from './reads.js'
 import { totalMinutes } from './plan.js'
 
@@ -8,22 +9,27 @@ import { totalMinutes } from './plan.js'
  * think of.
  * @param {{
  *   w: import('../core/replica.js').Replica, recipe: any, steps: import('./plan.js').Step[], facilitator: boolean,
- *   onLook: (key: string) => void,
- * }} props
+ *   onLook: (key: string) => void, children?: any,
+ * }} props `children`: the call, which says by itself what it is for and where
  */
-export function Before({ w, recipe, steps, facilitator, onLook }) {
+export function Before({ w, recipe, steps, facilitator, onLook, children }) {
   const { intention, place } = about(w)
   const holder = holderOf(w, 'facilitator')
   const here = people(w).length
   return (
     <>
-      {intention && <p class="goal">{intention}</p>}
-      {place && <p class="soft">{place}</p>}
+      {children || (
+        <>
+          {intention && <p class="goal">{intention}</p>}
+          {place && <p class="soft">{place}</p>}
+        </>
+      )}
       <p role="status">
         {n_('%(n)s person is here.', '%(n)s people are here.', here)}{' '}
         {holder ? (holder === w.me ? _('You facilitate.') : _('%(name)s facilitates and will start.', { name: nameOf(w, holder) || _('Someone') })) : _('Nobody facilitates yet.')}
       </p>
       {!holder && <Claim w={w} />}
+      <Promises w={w} />
       <section class="stack tight" aria-labelledby="plan">
         <h2 id="plan">{n_('What will happen, in %(n)s minute', 'What will happen, in %(n)s minutes', totalMinutes(steps))}</h2>
         <ol class="lines">

@@ -5,21 +5,21 @@ import { Field } from '../ui/Field.jsx'
 import { useAct, useDraft, useThumb } from './hooks.js'
 
 /**
- * Writes one more question or idea about the case at hand; its button is under the thumb.
+ * Writes one more question, idea or remark; its button is under the thumb.
  * @param {{
- *   w: import('../core/replica.js').Replica, step: import('./plan.js').Step, run: import('./plan.js').Run,
- *   now: import('./case.js').Case | null, kind: 'question' | 'idea', label: string, button: string,
- *   hint?: (text: string) => string,
- * }} props `hint`: what is said under the field about the text in it; a change of it is read out
+ *   w: import('../core/replica.js').Replica, step: {key: string}, run: import('./plan.js').Run,
+ *   now?: import('./case.js').Case | null, kind: 'question' | 'idea' | 'remark', label: string, button: string,
+ *   hint?: (text: string) => string, fields?: Record<string, any>, onDone?: () => void, key?: any,
+ * }} props `now`: the case it is about; `fields`: what else is said; `hint`: what is said under the field about the text in it; a change of it is read out
  */
-export function Contribute({ w, step, run, now, kind, label, button, hint }) {
+export function Contribute({ w, step, run, now, kind, label, button, hint, fields = { step: step.key, ...(now?.topic && { topic: now.topic.rec }) }, onDone }) {
   const [text, setText, clear] = useDraft(w, `${kind}.${step.key}.${run.case ?? ''}`)
   const [missing, setMissing] = useState(false)
   const { act, problem, acting } = useAct()
   const said = hint?.(text)
   const say = () => {
     if (!text.trim()) return setMissing(true)
-    act(() => w.write(kind, null, { text: text.trim(), step: step.key, ...(now?.topic && { topic: now.topic.rec }) })).then((done) => done && clear())
+    act(() => w.write(kind, null, { ...fields, text: text.trim() })).then((done) => done && (clear(), onDone?.()))
   }
   useThumb(
     run,

@@ -48,5 +48,5 @@ export function whenOf({ fields: { starts, ends } }) {
   return by && _('by %(date)s', { date: by })
 }
 
-/** What a line is about, where the format tells several things apart. @param {Step} step @param {Rec} action @returns {string} */
-export const areaOf = (step, { fields }) => say((step.options.areas ?? []).find((/** @type {any} */ a) => a.key === fields.area)?.name)
+/** What a line is about, where the format tells several things apart. @param {Step | undefined} step @param {Rec} action @returns {string} */
+export const areaOf = (step, { fields }) => say((step?.options.areas ?? []).find((/** @type {any} */ a) => a.key === fields.area)?.name)

@@ -4,13 +4,16 @@ import { STATES } from './CommitmentCard.jsx'
 
 /** @typedef {import('../core/replica.js').Rec} Rec */
 
+/** All that came along, in the order it came. @param {import('../core/replica.js').Replica} w @returns {Rec[]} */
+export const promises = (w) => w.list('carried').filter(({ fields }) => fields.text)
+
 /**
  * The promises a step goes through, in the order they came: the client's own first where the step says so.
  * @param {import('../core/replica.js').Replica} w @param {import('./plan.js').Step} step
  * @returns {{client: Rec[], others: Rec[], told: number}} `told`: of how many it is known where they stand
  */
 export function promisesOf(w, step) {
-  const all = w.list('carried').filter(({ fields: f }) => f.text && (!f.step || f.step === step.key))
+  const all = promises(w).filter(({ fields: f }) => !f.step || f.step === step.key)
   const first = (/** @type {Rec} */ r) => Boolean(step.options.client_first && r.fields.client)
   return { client: all.filter(first), others: all.filter((r) => !first(r)), told: all.filter(isTold).length }
 }

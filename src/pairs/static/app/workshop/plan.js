@@ -50,8 +50,8 @@ export function stepsOf(w, format) {
   }))
 }
 
-/** @param {string} key @param {number} minutes @returns {Step} */
-function bare(key, minutes) {
+/** A step of which no more is known. @param {string} key @param {number} minutes @returns {Step} */
+export function bare(key, minutes) {
   const title = { fr: key, en: key }
   return { key, activity: '', minutes, name: key, goal: '', speaks: '', happens: [], prompts: [], options: {}, title, aim: { fr: '', en: '' } }
 }

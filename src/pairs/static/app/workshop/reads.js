@@ -25,6 +25,9 @@ export function isClosed(w) {
   return ['closed', 'followed'].includes(about(w).state) || clockOf(w).state === 'ended'
 }
 
+/** The call, while people answer it: before the workshop begins. @param {Replica} w @returns {Rec | undefined} */
+export const callOf = (w) => (['planned', 'open'].includes(about(w).state) ? w.get('call', 'call') : undefined)
+
 /** Who is here, in the order of arrival. @param {Replica} w @returns {Rec[]} */
 export function people(w) {
   return derive(w, 'people', () => w.list('participant').filter((r) => !r.fields.left && r.fields.name))

@@ -1,0 +1,76 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { _ } from '../core/i18n.js'
+import { Button } from '../ui/Button.jsx'
+import { Field } from '../ui/Field.jsx'
+import { Notice } from '../ui/Notice.jsx'
+import { useAct, useDraft, useThumb } from '../workshop/hooks.js'
+
+/** Where an address waits for the network on this device; it is no word of the workshop. */
+const WAITS = 'call.mail'
+
+/**
+ * The address that waits, sent as soon as the server answers while a page of the call is open.
+ * @param {import('../core/replica.js').Replica} w
+ */
+function useAddress(w) {
+  const [address, setAddress] = useState('')
+  const [said, setSaid] = useState('')
+  const sending = useRef(false)
+  const { contact } = w.net.value
+  const leave = async (/** @type {string} */ email) => {
+    await w.saveDraft(WAITS, email)
+    setSaid('')
+    setAddress(email)
+  }
+  useEffect(() => void w.draft(WAITS).then((kept) => kept && setAddress(kept)), [w])
+  useEffect(() => {
+    if (!address || sending.current) return
+    sending.current = true
+    import('../core/address.js')
+      .then(({ leaveAddress }) => leaveAddress(w, address))
+      .then(
+        () => _('An e-mail is on its way. Open its link to confirm.'),
+        (error) => (error.name === 'Refusal' ? error.message : ''),
+      )
+      .then((told) => {
+        sending.current = false
+        if (told) leave('').then(() => setSaid(told))
+      })
+  }, [address, contact])
+  return { address, said, leave }
+}
+
+/**
+ * An e-mail address for the two reminders: what it is for, and where it does not go.
+ * @param {{w: import('../core/replica.js').Replica, run: import('../workshop/plan.js').Run}} props
+ */
+export function Reminders({ w, run }) {
+  const { address, said, leave } = useAddress(w)
+  const [email, setEmail, clear] = useDraft(w, 'call.mail.text')
+  const [wrong, setWrong] = useState(false)
+  const { act, problem } = useAct()
+  const send = () => {
+    if (!/^\S+@\S+$/.test(email.trim())) return setWrong(true)
+    act(() => leave(email.trim())).then((done) => done && clear())
+  }
+  useThumb(
+    run,
+    <Button kind="primary" big class="grow" onClick={send}>
+      {_('Send')}
+    </Button>,
+  )
+  return (
+    <form
+      class="stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
+      <p>{_('One or two days before, and again some hours before. Nothing else is sent; nobody in the workshop sees the address; it is erased afterwards.')}</p>
+      {(address || said) && <Notice>{said || `${address}: ${_('waiting to be sent')}`}</Notice>}
+      <Field label={_('E-mail address')} type="email" autocomplete="email" value={email} onInput={(text) => (setWrong(false), setEmail(text))} max={254} error={problem || (wrong ? _('This is not an e-mail address.') : '')} />
+    </form>
+  )
+}

@@ -1,0 +1,1 @@
+"""The call on the phone: what people do before the day."""

@@ -1,0 +1,244 @@
+"""Before the day: people read what it is for, sign up, propose, vote, ask, and say what was promised."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.api.wire import pull
+from tests.browser.activities.conftest import Group
+from tests.browser.workshop.conftest import cut_off
+from tests.support.look import check
+
+from .conftest import DATES, Called
+
+
+def sent(page: Page) -> None:
+    expect(page.get_by_role("banner").locator(".sync")).to_contain_text("Up to date")
+
+
+def sign_up(page: Page, answer: str = "Yes", **more: str) -> None:
+    """From the first page by its button, and back on it."""
+    page.get_by_role("link", name="Sign up").first.click()
+    page.get_by_label(answer, exact=True).check(force=True)
+    if "expects" in more:
+        page.get_by_label("What you hope for (optional)").fill(more["expects"])
+    page.get_by_role("button", name="Say it").click()
+    expect(page.get_by_role("link", name="Your answer")).to_be_visible()
+
+
+def said(group: Group, kind: str) -> list[dict[str, object]]:
+    """What the server knows of a kind: the fields of each change, in its order."""
+    return [c["c"]["set"] for c in pull(group.url, group.opener)[1] if c["c"]["kind"] == kind]
+
+
+def test_whoever_comes_by_the_link_reads_first_what_it_is_for(called: Called) -> None:
+    page = called().comes("Ben")
+    for text in ("Rounds that end", "Room 12", "Shorter rounds", "First sign: Rounds begin on time"):
+        expect(page.get_by_text(text)).to_be_visible()
+    for text in ("A list of what we stop", "Everybody is home by eight", "Your rota", "2 seats left"):
+        expect(page.get_by_text(text)).to_be_visible()
+    expect(page.get_by_text(re.compile("Tuesday.* 4 March.*14:00|Tuesday.*March 4.*0?2:00"))).to_be_visible()
+    link = page.get_by_role("link", name="The last minutes")
+    expect(link).to_have_attribute("rel", "noopener noreferrer")
+    expect(link).to_have_attribute("href", "https://example.org/minutes")
+    assert check(page) == []
+
+
+def test_a_workshop_without_a_call_begins_as_before(called: Called) -> None:
+    group = called()
+    group.says("workshop", "workshop", state="live")
+    page = group.comes("Ben")
+    expect(page.get_by_text("Rounds that end")).to_be_visible()
+    expect(page.get_by_role("link", name="Sign up")).to_have_count(0)
+    expect(page.get_by_text("Shorter rounds")).to_have_count(0)
+
+
+def test_people_sign_up_and_the_last_to_come_waits_for_a_seat(called: Called) -> None:
+    group = called()
+    ben, cleo, dan = (group.comes(name) for name in ("Ben", "Cléo", "Dan"))
+    sign_up(ben, expects="Less noise")
+    expect(cleo.get_by_text("1 seat left")).to_be_visible()
+    sign_up(cleo)
+    expect(dan.get_by_text("They come: Ben, Cléo")).to_be_visible()
+    sign_up(dan)
+    expect(dan.get_by_text("You are number 1 on the waiting list.")).to_be_visible()
+    ben.get_by_role("link", name="Your answer").click()
+    expect(ben.get_by_label("What you hope for (optional)")).to_have_value("Less noise")
+    ben.get_by_label("No", exact=True).check(force=True)
+    ben.get_by_role("button", name="Say it").click()
+    expect(dan.get_by_text("They come: Cléo, Dan")).to_be_visible()
+    expect(dan.get_by_text("waiting list")).to_have_count(0)
+    sent(ben)
+    assert said(group, "signup")[-1] == {"answer": "no"}, "only what was changed is said"
+
+
+def test_dates_are_chosen_while_there_is_none(called: Called) -> None:
+    group = called({"starts_at": None}, dates=DATES)
+    ben, cleo = group.comes("Ben"), group.comes("Cléo")
+    ben.get_by_role("link", name="Sign up").first.click()
+    ben.get_by_label(re.compile("Friday")).check()
+    ben.get_by_role("button", name="Say it").click()
+    expect(cleo.get_by_role("listitem").filter(has_text="Friday")).to_contain_text("1 person")
+    expect(cleo.get_by_role("listitem").filter(has_text="Tuesday")).to_contain_text("0 people")
+    group.says("workshop", "workshop", starts_at=DATES[1]["starts"])
+    expect(cleo.get_by_text("Dates to choose from")).to_have_count(0)
+    expect(cleo.get_by_text(re.compile("Friday"))).to_be_visible()
+
+
+def test_all_of_it_is_said_without_a_network_and_arrives_later(called: Called) -> None:
+    group = called()
+    ben, cleo = group.comes("Ben"), group.comes("Cléo")
+    expect(ben.get_by_role("link", name="Sign up").first).to_be_visible()
+    cut_off(ben)
+    sign_up(ben)
+    expect(ben.get_by_role("link", name="Your answer").locator("xpath=../..")).to_contain_text(
+        "waiting to be sent"
+    )
+    ben.get_by_role("link", name="Propose a topic").click()
+    ben.get_by_label("Your topic").fill("Handover at seven")
+    ben.get_by_role("button", name="Propose this topic").click()
+    expect(ben.get_by_text("You · waiting to be sent")).to_be_visible()
+    ben.get_by_role("link", name="Back").click()
+    ben.get_by_role("link", name="Comments and questions").click()
+    ben.get_by_label("Your question").fill("Is the lift")
+    ben.reload()
+    expect(ben.get_by_label("Your question")).to_have_value("Is the lift")
+    ben.get_by_label("Your question").fill("Is the lift working?")
+    ben.get_by_role("button", name="Send").click()
+    expect(ben.get_by_text("Is the lift working?")).to_be_visible()
+    ben.context.set_offline(False)
+    expect(cleo.get_by_text("They come: Ben")).to_be_visible()
+    cleo.get_by_role("link", name="Comments and questions").click()
+    cleo.get_by_role("button", name="To answer: Is the lift working?").click()
+    cleo.get_by_label("Your answer").fill("Since Monday")
+    cleo.get_by_role("button", name="Send").click()
+    expect(ben.get_by_text("Since Monday")).to_be_visible()
+    assert check(cleo) == []
+
+
+def test_topics_and_votes_of_before_are_those_of_the_day(called: Called) -> None:
+    group = called()
+    ben, cleo = group.comes("Ben"), group.comes("Cléo")
+    sign_up(ben)
+    ben.get_by_role("link", name="Propose a topic").click()
+    ben.get_by_label("Your topic").fill("Handover at seven")
+    ben.get_by_role("button", name="Propose this topic").click()
+    expect(ben.get_by_role("heading", name="1 topic")).to_be_visible()
+    cleo.get_by_role("link", name="Vote").click()
+    cleo.get_by_role("button", name="More: Handover at seven").click()
+    expect(cleo.get_by_text("1 vote left")).to_be_visible()
+    sent(cleo)
+    steps = {str(fields["step"]) for kind in ("topic", "vote") for fields in said(group, kind)}
+    assert steps == {"topics", "vote"}
+
+
+def test_what_was_promised_is_told_where_no_step_reviews_it(called: Called) -> None:
+    group = called()
+    group.says("carried", text="Call the night shift", owner_name="Ben", state="made", origin="March")
+    ben, cleo = group.comes("Ben"), group.comes("Cléo")
+    ben.get_by_role("button", name="It is mine: Call the night shift").click()
+    ben.get_by_role("button", name="Where does it stand? Call the night shift").click()
+    ben.get_by_label("Kept", exact=True).check(force=True)
+    ben.get_by_role("button", name="Say it").click()
+    card = cleo.get_by_role("listitem").filter(has_text="Call the night shift")
+    expect(card).to_contain_text("Kept")
+    cleo.goto(group.url + group.path + "/call")
+    expect(cleo.get_by_role("region", name="What was promised")).to_contain_text("Call the night shift")
+
+
+def test_a_call_that_is_off_or_over_takes_no_answers(called: Called) -> None:
+    page = called(off=True).comes("Ben")
+    expect(page.get_by_role("alert")).to_contain_text("This workshop is called off.")
+    expect(page.get_by_role("link", name="Sign up")).to_have_count(0)
+    late = called(until="2021-03-04T14:00").comes("Cléo")
+    expect(late.get_by_text("The sign-up is over.")).to_be_visible()
+    expect(late.get_by_role("link", name="Sign up")).to_have_count(0)
+
+
+def test_whoever_facilitates_has_the_start_under_the_thumb(called: Called) -> None:
+    group = called()
+    page = group.comes("Ada")
+    group.gives("facilitator", "Ada")
+    expect(page.get_by_role("button", name="Start the workshop")).to_be_visible()
+    sign_up(page)
+    page.get_by_role("button", name="Start the workshop").click()
+    expect(page.get_by_text("Shorter rounds")).to_have_count(0)
+    page.goto(group.url + group.path + "/call")
+    expect(page.get_by_text("Shorter rounds")).to_be_visible()
+    expect(page.get_by_role("link", name="Your answer")).to_have_count(0)
+
+
+def test_hostile_words_are_text(called: Called) -> None:
+    bad = "<script>alert(1)</script>"
+    group = called(deliverables=[bad], bring=["\u202e" + bad, "W" * 200])
+    other = group.stranger('"onmouseover=')
+    group.says("remark", text=bad, form="question", by=other)
+    page = group.comes("Ben")
+    expect(page.get_by_text(bad).first).to_be_visible()
+    assert check(page) == []
+    page.get_by_role("link", name="Comments and questions").click()
+    expect(page.get_by_text(bad)).to_be_visible()
+    expect(page.get_by_text('"onmouseover=')).to_be_visible()
+
+
+def test_published_minutes_are_read_from_the_closing_page_as_text(called: Called) -> None:
+    group = called()
+    page = group.comes("Ada")
+    text = "# Ward 4\n\n## Decisions\n- Stop **two** forms\n- \\<b\\>bold\\</b\\>\n\n<img src=x onerror=alert(1)>"
+    group.says("minutes", "minutes", text=text, lang="en", edition=1)
+    page.goto(group.url + group.path + "/closing")
+    expect(page.get_by_role("heading", name="What we produced")).to_be_visible()
+    expect(page.get_by_text("Stop two forms")).to_have_count(0)
+    group.says("minutes", "minutes", published=True)
+    expect(page.get_by_role("heading", name="Decisions", level=3)).to_be_visible()
+    expect(page.get_by_role("listitem").filter(has_text="Stop two forms")).to_be_visible()
+    expect(page.get_by_text("<b>bold</b>")).to_be_visible()
+    expect(page.get_by_text("<img src=x onerror=alert(1)>")).to_be_visible()
+
+
+def test_an_experiment_that_came_to_its_end_is_asked_of_its_owner(called: Called) -> None:
+    group = called()
+    ada, ben = group.comes("Ada"), group.comes("Ben")
+    text = "Two rounds a day"
+    group.says(
+        "action",
+        form="experiment",
+        text=text,
+        owner=group.author("Ada"),
+        starts="2021-03-01",
+        ends="2021-03-08",
+        threshold="Less than an hour",
+        state="running",
+    )
+    for page in (ada, ben):
+        sent(page)
+        page.goto(group.url + "/commitments")
+    expect(ada.get_by_role("heading", name="Experiments · Ward 4")).to_be_visible()
+    ada.get_by_role("button", name=f"Where does it stand? {text}").click()
+    ada.get_by_label("What came out (optional)").fill("55 minutes")
+    ada.get_by_label("We keep it").check(force=True)
+    ada.get_by_role("button", name="Say it").click()
+    expect(ada.get_by_text(text)).to_have_count(0)
+    expect(ben.get_by_text("You have made no commitment on this device yet.")).to_be_visible()
+    expect(ben.get_by_text(text)).to_have_count(0)
+
+
+def test_an_address_waits_on_the_device_and_is_no_word_of_the_workshop(called: Called) -> None:
+    group = called()
+    page = group.comes("Ben")
+    page.get_by_role("link", name="Reminders by e-mail").click()
+    expect(page.get_by_text("nobody in the workshop sees the address")).to_be_visible()
+    cut_off(page)
+    page.get_by_label("E-mail address").fill("ben")
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_role("alert")).to_contain_text("This is not an e-mail address.")
+    page.get_by_label("E-mail address").fill("ben@example.org")
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_text("ben@example.org: waiting to be sent")).to_be_visible()
+    with page.expect_request(lambda r: r.url.endswith("/address") and r.method == "POST") as asked:
+        page.context.set_offline(False)
+    body = asked.value.post_data_json
+    assert list(body) == ["parcel"]
+    assert "ben@" not in str(pull(group.url, group.opener)[1])
