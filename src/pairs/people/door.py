@@ -70,6 +70,13 @@ def account_of(request: Request) -> Account | None:
     return session.account if session and not session.half else None
 
 
+def half_account(request: Request) -> Account | None:
+    """Who has given the right password with this browser, and not the second factor yet; or None."""
+    token = token_of(request)
+    session = sessions.find(token) if token and len(token) <= 100 else None
+    return session.account if session and session.half else None
+
+
 def current_account() -> Account | None:
     """The account signed in with the request that is being answered, or None."""
     user = current_user._get_current_object()

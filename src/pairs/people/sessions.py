@@ -17,6 +17,8 @@ from .store import writing
 HOUR = 3_600_000
 IDLE = 14 * 24 * HOUR
 """A session left unused this long has ended (ms)."""
+HALF = 10 * 60_000
+"""How long the second factor is waited for (ms)."""
 LONGEST = 90 * 24 * HOUR
 """A session ends this long after the sign-in, used or not (ms)."""
 
@@ -26,14 +28,19 @@ def kept(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def begin(account: Account, *, replaces: str | None = None) -> str:
+def begin(account: Account, *, replaces: str | None = None, half: bool = False) -> str:
     """Opens a session and gives the token for its cookie; the one it replaces ends (a sign-in rotates).
 
-    Sessions that have expired are swept on the way.
+    A `half` one waits for the second factor and signs nobody in. Those that have expired are swept.
     """
     token, now = secrets.token_urlsafe(32), now_ms()
     row = AccountSession(
-        token=kept(token), account_id=account.id, created=now, used=now - now % HOUR, expires=now + IDLE
+        token=kept(token),
+        account_id=account.id,
+        created=now,
+        used=now - now % HOUR,
+        expires=now + (HALF if half else IDLE),
+        half=half,
     )
     with writing() as session:
         session.execute(delete(AccountSession).where(AccountSession.expires < now))
@@ -63,3 +70,11 @@ def end(token: str) -> None:
     """Ends a session: the row goes."""
     with writing() as session:
         session.execute(delete(AccountSession).where(AccountSession.token == kept(token)))
+
+
+def renewed(account: Account) -> str:
+    """Ends every session of an account, and opens one; gives the token for its cookie."""
+    id = account.id
+    with writing() as session:
+        session.execute(delete(AccountSession).where(AccountSession.account_id == id))
+    return begin(account)

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
+from pairs.folding import folded
 
-
-def folded(text: str) -> str:
-    """Text as it is searched: no case, no accents."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in apart if not unicodedata.combining(c))
+__all__ = ["folded", "matches"]
 
 
 def matches(words: str, *texts: str) -> bool:

@@ -11,15 +11,22 @@ from . import (
     commitments,
     enrol,
     first,
+    forgot,
     guard,
     indicator,
     indicators,
+    invite,
     minutes,
+    people,
+    privacy,
+    second,
     settings,
     sign_in,
+    teams,
     words,
     workshops,
 )
+from .ambassadors import care, community, own, path
 
 bp = Blueprint("desk", __name__, template_folder="../templates")
 
@@ -31,6 +38,14 @@ bp.add_url_rule("/first", "first", first.show)
 bp.add_url_rule("/first", "do_first", first.begin, methods=["POST"])
 bp.add_url_rule("/sign-in", "sign_in", sign_in.show)
 bp.add_url_rule("/sign-in", "do_sign_in", sign_in.enter, methods=["POST"])
+bp.add_url_rule("/second", "second", second.ask)
+bp.add_url_rule("/second", "do_second", second.enter, methods=["POST"])
+bp.add_url_rule("/forgot", "forgot", forgot.show)
+bp.add_url_rule("/forgot", "do_forgot", forgot.ask, methods=["POST"])
+bp.add_url_rule("/choose/<token>", "choose", forgot.choose)
+bp.add_url_rule("/choose/<token>", "do_choose", forgot.set_password, methods=["POST"])
+bp.add_url_rule("/invited/<token>", "invited", invite.show)
+bp.add_url_rule("/invited/<token>", "accept", invite.accept, methods=["POST"])
 bp.add_url_rule("/sign-out", "sign_out", sign_in.leave, methods=["POST"])
 bp.add_url_rule("/workshops", "workshops", workshops.index)
 bp.add_url_rule("/workshops/<workshop>", "workshop", workshops.one)
@@ -49,10 +64,42 @@ bp.add_url_rule("/calls/<workshop>/take-back", "take_back_call", calling.take_ba
 bp.add_url_rule("/calls/<workshop>/off", "call_off", calling.call_off, methods=["POST"])
 bp.add_url_rule("/calls/<workshop>/answer", "answer_call", calling.answer, methods=["POST"])
 bp.add_url_rule("/calls/<workshop>/poster", "poster", calls.poster)
+bp.add_url_rule("/ambassadors", "ambassadors", community.show)
+bp.add_url_rule("/ambassadors", "change_ambassador", community.change, methods=["POST"])
+bp.add_url_rule("/ambassadors/volunteer", "volunteer", community.volunteer, methods=["POST"])
+bp.add_url_rule("/ambassadors/welcome", "ambassadors_welcome", community.welcome)
+bp.add_url_rule("/ambassadors/mine", "ambassadors_own", own.show)
+bp.add_url_rule("/ambassadors/energy", "say_energy", own.say_energy, methods=["POST"])
+bp.add_url_rule("/ambassadors/pairs/<int:pair>", "answer_pair", own.answer_pair, methods=["POST"])
+bp.add_url_rule("/ambassadors/relief", "ask_relief", own.ask_relief, methods=["POST"])
+bp.add_url_rule("/ambassadors/relief/<int:relief_id>", "answer_relief", own.answer_relief, methods=["POST"])
+bp.add_url_rule("/ambassadors/path", "ambassadors_path", path.show)
+bp.add_url_rule("/ambassadors/path/<step>", "tick", path.tick, methods=["POST"])
+bp.add_url_rule("/ambassadors/parts", "say_part", path.say_part, methods=["POST"])
+bp.add_url_rule("/ambassadors/parts/<workshop>", "unsay_part", path.unsay_part, methods=["POST"])
+bp.add_url_rule("/ambassadors/care", "ambassadors_care", care.show)
+bp.add_url_rule("/ambassadors/care/pairs", "propose_pairs", care.propose, methods=["POST"])
+bp.add_url_rule("/ambassadors/care/pairs/<int:pair>", "withdraw_pair", care.withdraw_pair, methods=["POST"])
+bp.add_url_rule("/ambassadors/care/relief/<int:relief_id>", "see_to_relief", care.see_to, methods=["POST"])
+bp.add_url_rule("/ambassadors/care/left", "hand_on", care.hand_on, methods=["POST"])
 bp.add_url_rule("/commitments", "commitments", commitments.index)
 bp.add_url_rule("/enrol", "enrol", enrol.show)
 bp.add_url_rule("/enrol", "make_enrolment", enrol.make, methods=["POST"])
 bp.add_url_rule("/enrol/<int:enrolment>/take-back", "take_back_enrolment", enrol.take_back, methods=["POST"])
+bp.add_url_rule("/people", "people", people.index)
+bp.add_url_rule("/people/invite", "invite", invite.send, methods=["POST"])
+bp.add_url_rule("/people/invitations/<int:ticket>/take-back", "uninvite", invite.take_back, methods=["POST"])
+bp.add_url_rule("/people/<int:account>", "person", people.one)
+bp.add_url_rule("/people/<int:account>/role", "set_role", people.set_role, methods=["POST"])
+bp.add_url_rule("/people/<int:account>/teams", "set_teams", people.set_teams, methods=["POST"])
+bp.add_url_rule("/people/<int:account>/leave", "leave", people.leave, methods=["POST"])
+bp.add_url_rule("/people/<int:account>/back", "back", people.back, methods=["POST"])
+bp.add_url_rule("/people/<int:account>/factor", "forget_factor", people.forget_factor, methods=["POST"])
+bp.add_url_rule("/people/teams", "add_team", teams.add, methods=["POST"])
+bp.add_url_rule("/people/teams/<int:team>", "team", teams.one)
+bp.add_url_rule("/people/teams/<int:team>/rename", "rename_team", teams.rename, methods=["POST"])
+bp.add_url_rule("/people/teams/<int:team>/members", "set_members", teams.set_members, methods=["POST"])
+bp.add_url_rule("/people/teams/<int:team>/retire", "retire_team", teams.retire, methods=["POST"])
 bp.add_url_rule("/audit", "audit", audit.index)
 bp.add_url_rule("/indicators", "indicators", indicators.index)
 bp.add_url_rule("/indicators/new", "new_indicator", indicators.new)
@@ -75,6 +122,14 @@ bp.add_url_rule(
     indicator.unmark,
     methods=["POST"],
 )
+bp.add_url_rule("/privacy", "privacy", privacy.show)
+bp.add_url_rule("/privacy/<category>", "keep_for", privacy.keep, methods=["POST"])
+bp.add_url_rule("/privacy/register", "register", privacy.register)
+bp.add_url_rule("/privacy/register.md", "register_file", privacy.download)
 bp.add_url_rule("/settings", "settings", settings.show)
 bp.add_url_rule("/settings/name", "set_name", settings.set_name, methods=["POST"])
+bp.add_url_rule("/settings/factor", "factor", second.show)
+bp.add_url_rule("/settings/factor/begin", "begin_factor", second.begin, methods=["POST"])
+bp.add_url_rule("/settings/factor/on", "factor_on", second.turn_on, methods=["POST"])
+bp.add_url_rule("/settings/factor/off", "factor_off", second.turn_off, methods=["POST"])
 bp.add_url_rule("/settings/password", "set_password", settings.set_password, methods=["POST"])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import qrcode
 from flask import Response, flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from pairs.people import audit, door, enrolments
 
+from .drawing import drawn
 from .guard import me, needs
 
 
@@ -53,12 +53,3 @@ def take_back(enrolment: int) -> AnyResponse:
         audit.note("permission.taken", name)
     flash("saved")
     return redirect(url_for("desk.enrol"))
-
-
-def drawn(link: str) -> tuple[int, str]:
-    """A link as a QR code: its side in modules, its quiet zone included, and the path that draws it."""
-    code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_L, border=4)
-    code.add_data(link)
-    matrix = code.get_matrix()
-    path = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(matrix) for x, dark in enumerate(row) if dark)
-    return len(matrix), path

@@ -61,4 +61,4 @@ def begin() -> Response:
         except passwords.WeakPassword as problem:
             return form(values, {"password": str(problem)})
     audit.note("first.made", account.email, by=account)
-    return let_in(account, url_for("desk.workshops"))
+    return let_in(account, url_for("desk.people"))

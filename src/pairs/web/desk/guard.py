@@ -14,7 +14,14 @@ from pairs.extensions import csrf
 from pairs.people import current_account, first, rights, signed_in
 from pairs.people.model import Account
 
-OPEN = ("desk.sign_in", "desk.do_sign_in", "desk.first", "desk.do_first")
+OPEN = {
+    f"desk.{page}"
+    for page in (
+        *("sign_in", "do_sign_in", "first", "do_first", "second", "do_second"),
+        *("invited", "accept", "forgot", "do_forgot", "choose", "do_choose"),
+    )
+}
+"""Pages of people without a session; each asks for what it needs itself."""
 LOCAL = re.compile(r"/desk(?:/[A-Za-z0-9_/-]*)?(?:\?[^\s\\\x00-\x1f\x7f]*)?")
 
 

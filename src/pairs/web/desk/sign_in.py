@@ -42,7 +42,12 @@ def enter() -> AnyResponse:
             throttle.failed(email)
     if account is None:
         return form(email, _("This address and this password do not go together."), 422)
-    return let_in(account, local(request.form.get("next")))
+    following = local(request.form.get("next"))
+    if account.totp is None:
+        return let_in(account, following)
+    response = redirect(url_for("desk.second", next=following))
+    door.set_token(response, sessions.begin(account, replaces=door.token_of(request), half=True))
+    return response
 
 
 def let_in(account: Account, following: str) -> AnyResponse:
