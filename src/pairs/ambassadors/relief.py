@@ -34,6 +34,7 @@ class Request:
 
     id: int
     by: str
+    by_id: int
     to: str
     what: str
     workshop: str | None
@@ -151,7 +152,11 @@ def _open(*which: ColumnElement[bool]) -> list[Request]:
     for row, giver, taker in db.session.execute(asked):
         one = known.get(row.workshop_id or "")
         title, day = (one.title, one.day) if one else ("", "")
-        found.append(Request(row.id, giver, taker or "", row.what, row.workshop_id, title, day, row.asked))
+        found.append(
+            Request(
+                row.id, giver, row.account_id, taker or "", row.what, row.workshop_id, title, day, row.asked
+            )
+        )
     return found
 
 

@@ -18,7 +18,8 @@ RIGHTS = {
     "call": "ambassador",
     "minutes": "ambassador",
     "values": "ambassador",
-    "community": "ambassador",
+    "community": "reader",
+    "ambassadors": "coordinator",
     "people": "coordinator",
     "teams": "coordinator",
     "permissions": "coordinator",
@@ -29,7 +30,8 @@ RIGHTS = {
     "audit": "coordinator",
 }
 """`read`: results, without anybody's journal. `call`: begin a call, open a workshop. `minutes`: write and
-publish them. `values`: define indicators and enter their values. `community`: the ambassadors' own pages.
+publish them. `values`: define indicators and enter their values. `community`: find ambassadors, volunteer.
+`ambassadors`: have pairs proposed, see to relief and to what somebody left.
 `people`: accounts and invitations. `teams`: who belongs together. `permissions`: who may open workshops.
 `mails`: what was sent. `export`: everything of a workshop, as it was said. `import`: bring such a file in.
 `privacy`: retention, access, erasure. `audit`: who changed or exported what."""
