@@ -29,6 +29,7 @@ class Held:
     def __init__(self, engine: Engine) -> None:
         self.engine, self.lead = engine, Device.opening()
         self.id = self.lead.workshop
+        self.people = [self.lead]
         open_workshop(engine, self.id, digest(self.lead.token), self.lead.me)
 
     def say(self, device: Device, kind: str, rec: str | None = None, **fields: Any) -> str:
@@ -42,6 +43,7 @@ class Held:
         """Somebody who comes in by the link."""
         device = Device(self.id, self.lead.secret)
         self.say(device, "participant", device.rec_id("participant", device.me), name=name)
+        self.people.append(device)
         return device
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from typing import Any
 
 from sqlalchemy import Connection, Engine, String, cast, delete, func, insert, literal, select, update
 
@@ -30,6 +31,20 @@ class UnknownAuthor(LookupError):
 def mark_of(author: str) -> str:
     """The id of the mark that an author was erased: found like a change's, and no change can have it."""
     return f"{KIND}-{author[:28]}"
+
+
+def left_behind(seq: int, author: str = "") -> dict[str, Any]:
+    """The row of a place that was emptied, or (with the author's id) of the mark that they were erased."""
+    return {
+        "seq": seq,
+        "id": mark_of(author) if author else f"{KIND} {seq}",
+        "by": author,
+        "at": _NO_STAMP,
+        "clamped": False,
+        "kind": KIND,
+        "rec": "",
+        "body": json.dumps({KIND: author}).encode() if author else b"{}",
+    }
 
 
 def erase(engine: Engine, workshop: str, author: str) -> int:
@@ -76,26 +91,14 @@ def _erase(connection: Connection, workshop: str, author: str) -> int:
         raise UnknownAuthor(workshop)
     theirs = (_said.c.workshop_id == workshop) & (_said.c.by == author)
     marked = connection.execute(select(_said.c.seq).where(theirs, _said.c.kind == KIND)).first() is not None
-    emptied = {
-        "id": literal(f"{KIND} ") + cast(_said.c.seq, String),
-        "by": "",
-        "at": _NO_STAMP,
-        "clamped": False,
-        "kind": KIND,
-        "rec": "",
-        "body": b"{}",
-    }
+    emptied = {**left_behind(0), "seq": _said.c.seq, "id": literal(f"{KIND} ") + cast(_said.c.seq, String)}
     count = connection.execute(update(_said).where(theirs, _said.c.kind != KIND).values(emptied)).rowcount
     if not count and not marked:
         raise UnknownAuthor(author)
     head = locked.head
     if not marked:
         head += 1
-        body = json.dumps({KIND: author}).encode()
-        mark = {"seq": head, "id": mark_of(author), "by": author, "rec": "", "body": body}
-        connection.execute(
-            insert(_said).values(workshop_id=workshop, at=_NO_STAMP, clamped=False, kind=KIND, **mark)
-        )
+        connection.execute(insert(_said).values(workshop_id=workshop, **left_behind(head, author)))
     heard = (_authors.c.workshop_id == workshop) & (_authors.c.author == author)
     connection.execute(delete(_authors).where(heard))
     size = select(func.sum(func.length(_said.c.body))).where(_said.c.workshop_id == workshop)

@@ -78,6 +78,12 @@ def stored(data: bytes) -> bytes:
     return b"\x00" + struct.pack("<HH", len(data), len(data) ^ 0xFFFF) + data
 
 
+def entry(seq: int, by: str, at: str, clamped: bool, body: bytes) -> bytes:
+    """One change as a page holds it, and as a file of a whole workshop does; its bytes are verbatim."""
+    moved = b'"at":"%s",' % at.encode() if clamped else b""
+    return b'{"seq":%d,"by":"%s",%s"c":%s}' % (seq, by.encode(), moved, body)
+
+
 def encode(epoch: str, after: int, rows: Iterable[PageRow], *, upto: int, more: bool) -> Page:
     """A page of rows (seq, by, at, clamped, body), cut at MAX_BYTES; the bodies are served verbatim."""
     parts: list[bytes] = []
@@ -85,8 +91,7 @@ def encode(epoch: str, after: int, rows: Iterable[PageRow], *, upto: int, more: 
     for seq, by, at, clamped, body in rows:
         if parts and size + len(body) > MAX_BYTES:
             break
-        moved = b'"at":"%s",' % at.encode() if clamped else b""
-        parts.append(b'{"seq":%d,"by":"%s",%s"c":%s}' % (seq, by.encode(), moved, body))
+        parts.append(entry(seq, by, at, clamped, body))
         head, size = seq, size + len(body) + 80
     more = more or head < upto
     start = b'{"epoch":"%s","after":%d,"head":%d,"more":%s,"changes":['
