@@ -39,8 +39,7 @@ SENTENCES = {
     "ambassador.rest": lazy_gettext("Takes a rest as an ambassador: %(about)s"),
     "ambassador.back": lazy_gettext("Is back as an ambassador: %(about)s"),
     "ambassador.stop": lazy_gettext("Stopped being an ambassador: %(about)s"),
-    "ambassador.path": lazy_gettext("Ticked a step of their training path, or took the tick back"),
-    "ambassador.part": lazy_gettext("Said their part in a workshop, or took it back: %(about)s"),
+    "ambassador.part": lazy_gettext("Said their part in a workshop, or took it back"),
     "ambassador.pair_answered": lazy_gettext("Answered about a pair"),
     "ambassador.relief_asked": lazy_gettext("Asked for relief"),
     "ambassador.relief_answered": lazy_gettext("Answered about something to take over"),
@@ -48,6 +47,10 @@ SENTENCES = {
     "ambassador.withdrawn": lazy_gettext("Took back a proposal of a pair"),
     "ambassador.seen_to": lazy_gettext("Saw to relief that somebody asked for"),
     "ambassador.handed_on": lazy_gettext("Handed on what somebody left: %(about)s"),
+    "export.csv": lazy_gettext("Took a workshop as a table: %(about)s"),
+    "export.json": lazy_gettext("Took all of a workshop as a file: %(about)s"),
+    "export.md": lazy_gettext("Took a workshop as a text: %(about)s"),
+    "export.xlsx": lazy_gettext("Took a workshop as a workbook: %(about)s"),
     "minutes.kept": lazy_gettext("Kept a draft of the minutes: %(about)s"),
     "minutes.published": lazy_gettext("Published the minutes: %(about)s"),
     "minutes.taken": lazy_gettext("Took back the minutes: %(about)s"),
@@ -73,6 +76,7 @@ SENTENCES = {
     "call.off": lazy_gettext("Called a workshop off: %(about)s"),
     "call.on": lazy_gettext("Let a workshop take place after all: %(about)s"),
     "call.answered": lazy_gettext("Answered a question about a call: %(about)s"),
+    "workshop.team": lazy_gettext("Said whose workshop it is: %(about)s"),
 }
 """What was done, in words: every `did` that is noted has its sentence here."""
 

@@ -8,9 +8,10 @@ from . import (
     audit,
     calling,
     calls,
-    commitments,
     enrol,
+    exports,
     first,
+    followup,
     forgot,
     guard,
     indicator,
@@ -51,6 +52,10 @@ bp.add_url_rule("/workshops", "workshops", workshops.index)
 bp.add_url_rule("/workshops/<workshop>", "workshop", workshops.one)
 bp.add_url_rule("/workshops/<workshop>/minutes", "minutes", minutes.show)
 bp.add_url_rule("/workshops/<workshop>/minutes", "change_minutes", minutes.change, methods=["POST"])
+bp.add_url_rule("/workshops/<workshop>/export.md", "export_markdown", exports.markdown)
+bp.add_url_rule("/workshops/<workshop>/export.csv", "export_csv", exports.csv)
+bp.add_url_rule("/workshops/<workshop>/export.xlsx", "export_xlsx", exports.xlsx)
+bp.add_url_rule("/workshops/<workshop>/export.json", "export_json", exports.json)
 bp.add_url_rule("/calls", "calls", calls.index)
 bp.add_url_rule("/calls/new", "new_call", calling.new)
 bp.add_url_rule("/calls/new", "begin_call", calling.begin, methods=["POST"])
@@ -82,7 +87,9 @@ bp.add_url_rule("/ambassadors/care/pairs", "propose_pairs", care.propose, method
 bp.add_url_rule("/ambassadors/care/pairs/<int:pair>", "withdraw_pair", care.withdraw_pair, methods=["POST"])
 bp.add_url_rule("/ambassadors/care/relief/<int:relief_id>", "see_to_relief", care.see_to, methods=["POST"])
 bp.add_url_rule("/ambassadors/care/left", "hand_on", care.hand_on, methods=["POST"])
-bp.add_url_rule("/commitments", "commitments", commitments.index)
+bp.add_url_rule("/workshops/<workshop>/team", "tie_workshop", followup.tie, methods=["POST"])
+bp.add_url_rule("/commitments", "commitments", followup.commitments)
+bp.add_url_rule("/followup", "followup", followup.index)
 bp.add_url_rule("/enrol", "enrol", enrol.show)
 bp.add_url_rule("/enrol", "make_enrolment", enrol.make, methods=["POST"])
 bp.add_url_rule("/enrol/<int:enrolment>/take-back", "take_back_enrolment", enrol.take_back, methods=["POST"])

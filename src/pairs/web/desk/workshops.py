@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Response, abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from pairs.workshops import listing, review
+from pairs.workshops import listing, review, teams
 
 PAGE = 50
 SORTS = ("date", "title", "state", "people", "commitments")
@@ -44,4 +44,6 @@ def one(workshop: str) -> Response:
     if result is None:
         abort(404)
     page = "confidential" if result.confidential else "workshop"
-    return make_response(render_template(f"desk/{page}.html", r=result))
+    return make_response(
+        render_template(f"desk/{page}.html", r=result, whose=teams.of(workshop), teams=teams.every())
+    )

@@ -41,7 +41,7 @@ def page(problem: NotTaken | None = None, at: str = "") -> Response:
 
 @for_volunteers
 def tick(step: str) -> Response:
-    """Ticks a step of one's own, or takes the tick back."""
+    """Ticks a step of one's own, or takes the tick back. No audit line: nobody else sees one's ticks."""
     if path.find(step) is None:
         abort(404)
     if "untick" in request.form:
@@ -54,7 +54,6 @@ def tick(step: str) -> Response:
             training.tick(me().id, step, request.form.get("day", ""), companion, today=today())
         except NotTaken as problem:
             return page(problem, step)
-    audit.note("ambassador.path", step)
     return after("ambassadors_path", _("Your path is kept."))
 
 
@@ -66,7 +65,7 @@ def say_part() -> Response:
         facilitated.say(me().id, workshop, request.form.get("role", ""))
     except NotTaken as problem:
         return page(problem, "part")
-    audit.note("ambassador.part", workshop)
+    audit.note("ambassador.part")
     return after("ambassadors_path", _("Your part is kept."))
 
 
@@ -74,5 +73,5 @@ def say_part() -> Response:
 def unsay_part(workshop: str) -> Response:
     """Takes one's part back."""
     facilitated.unsay(me().id, workshop)
-    audit.note("ambassador.part", workshop[:22])
+    audit.note("ambassador.part")
     return after("ambassadors_path", _("It is no longer among yours."))
