@@ -8,7 +8,7 @@ from pairs import people
 from pairs.config import Settings
 from pairs.extensions import csrf
 
-from . import assets, call, errors, files, headers, health, language, mail, shell, subscribe
+from . import assets, call, errors, files, headers, health, language, mail, privacy, shell, subscribe
 from .desk import bp as desk
 
 
@@ -34,6 +34,7 @@ def init_app(app: Flask) -> None:
     language.init_app(app)
     health.init_app(app)
     app.register_blueprint(files.bp)
+    app.register_blueprint(privacy.bp)
     app.register_blueprint(shell.bp)
     mail.init_app(app)
     subscribe.init_app(app)

@@ -71,6 +71,7 @@ function Kept() {
       </ul>
       <div class="row">
         <Button href="/truth">{_('What is saved and sent')}</Button>
+        <Button href="/privacy">{_('What the server keeps')}</Button>
       </div>
       <p class="soft small">{room && storageSentence(room)}</p>
       <Forget one={asked} onDone={() => ask(null)} />
