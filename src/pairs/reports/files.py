@@ -69,14 +69,12 @@ def xlsx(tables: Iterable[Table]) -> bytes:
 
 
 def _put(cell: Any, value: Cell, *, head: bool) -> None:
+    cell.value = shown(value) if isinstance(value, str) else value
     if isinstance(value, str):
-        cell.set_explicit_value(shown(value), "s")
+        cell.data_type = "s"  # said after the value, which would make a formula of itself
         # Kept as a text even when somebody opens the cell and leaves it again.
         cell.quotePrefix = True
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-    elif value is not None:
-        cell.set_explicit_value(value, "n")
-        cell.alignment = Alignment(vertical="top")
+    cell.alignment = Alignment(wrap_text=isinstance(value, str), vertical="top")
     if head:
         cell.font = Font(bold=True)
 
