@@ -17,7 +17,9 @@ COMMANDS = {
     "backup": "pairs.upkeep:backup",
     "restore": "pairs.upkeep:restore",
     "rebuild": "pairs.upkeep:rebuild",
+    "import": "pairs.reports.cli:take_in",
     "erase": "pairs.workshops.erase:erase",
+    "doctor": "pairs.doctor:doctor",
     "purge": "pairs.privacy.cli:purge",
 }
 

@@ -24,6 +24,7 @@ from pairs.reports.taking import BadFile, IsHere, read, take_in
 from pairs.reports.whole import written
 from pairs.upkeep import prepare
 from pairs.workshops import review, rows
+from pairs.workshops.erasures import line_of
 from pairs.workshops.open import open_workshop
 from pairs.workshops.review import Result
 
@@ -124,12 +125,18 @@ def test_who_was_erased_here_does_not_come_back_by_an_older_file(
     held: Held, file: bytes, there: Flask
 ) -> None:
     bo = rows_author(held, "Bo")
-    whole = take_in(db.engine, file, erased=[bo, "n" * 43])
+    whole = take_in(db.engine, file, noted={line_of(held.id, bo), line_of("n" * 22)})
     assert "Bo" not in result_of(held.id).people
     assert b"Night" not in b"".join(row["body"] for row in whole.rows)
     assert whole.rows[-1]["by"] == bo
     refused = push(db.engine, held.id, open_parcels(parcel_of(held, bo), held.id))
     assert [verdict.code for verdict in refused.appended.verdicts] == ["erased"]
+
+
+def test_a_workshop_that_was_erased_here_does_not_come_back(held: Held, file: bytes, there: Flask) -> None:
+    with pytest.raises(BadFile) as refused:
+        take_in(db.engine, file, noted={line_of(held.id)})
+    assert refused.value.code == "erased"
 
 
 def rows_author(held: Held, name: str) -> str:

@@ -102,6 +102,8 @@ TABLE: dict[tuple[str, str], tuple[int, int, int, int, int]] = {
     ("GET", "/desk/workshops/<workshop>/export.csv"): DESK,
     ("GET", "/desk/workshops/<workshop>/export.xlsx"): DESK,
     ("GET", "/desk/workshops/<workshop>/export.json"): COORDINATORS,
+    ("GET", "/desk/import"): COORDINATORS,
+    ("POST", "/desk/import"): (302, 302, 403, 403, 422),
     ("GET", "/desk/calls"): DESK,
     ("GET", "/desk/calls/new"): (302, 302, 403, 200, 200),
     ("POST", "/desk/calls/new"): (302, 302, 403, 422, 422),

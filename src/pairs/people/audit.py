@@ -51,6 +51,7 @@ SENTENCES = {
     "export.json": lazy_gettext("Took all of a workshop as a file: %(about)s"),
     "export.md": lazy_gettext("Took a workshop as a text: %(about)s"),
     "export.xlsx": lazy_gettext("Took a workshop as a workbook: %(about)s"),
+    "workshop.imported": lazy_gettext("Brought in a workshop: %(about)s"),
     "minutes.kept": lazy_gettext("Kept a draft of the minutes: %(about)s"),
     "minutes.published": lazy_gettext("Published the minutes: %(about)s"),
     "minutes.taken": lazy_gettext("Took back the minutes: %(about)s"),

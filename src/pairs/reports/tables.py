@@ -38,7 +38,7 @@ def _workshop(result: Result) -> Table:
         (_("Intention"), result.intention),
         (_("Format"), own(result.format)),
         (_("Day"), day(result.starts_at or result.opened)),
-        (_("Place"), result.place),
+        (_("Where it takes place"), result.place),
     ]
     return Table(_("Workshop"), (_("What"), _("Said")), [fact for fact in facts if fact[1]])
 

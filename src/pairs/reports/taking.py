@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from flask_babel import gettext as _
 from sqlalchemy import Connection, Engine, insert, select
 from sqlalchemy.exc import IntegrityError
 
@@ -26,6 +27,7 @@ from pairs.log.rebuild import fold
 from pairs.log.stamp import AHEAD_MS, is_stamp, ms_of, now_ms
 from pairs.log.transaction import writing
 from pairs.records.clear import SEALED
+from pairs.workshops.erasures import line_of
 from pairs.workshops.open import MOST
 
 from .whole import END, VERSION
@@ -42,8 +44,8 @@ _LATEST = 1 << 48
 class BadFile(ValueError):
     """No workshop can be taken in from this file.
 
-    `code`: `no_file` of ours, `newer`, `confidential`, `wrong_opener`, `too_big`, or, at a `line` (from
-    1 on), `altered` or `future`: a stamp later than now.
+    `code`: `no_file` of ours, `newer`, `confidential`, `wrong_opener`, `too_big`, `erased` (the workshop was,
+    here), or, at a `line` (from 1 on), `altered` or `future`: a stamp later than now.
     """
 
     def __init__(self, code: str, line: int = 0) -> None:
@@ -81,12 +83,12 @@ class Whole:
             yield {"workshop_id": self.workshop, "author": author, "last_at": at, "heard": ms_of(at)}
 
 
-def take_in(engine: Engine, content: bytes, *, erased: Collection[str] = (), now: int | None = None) -> Whole:
-    """Opens the workshop of a file here; `erased` are authors (of any workshop) whose words stay out.
+def take_in(engine: Engine, content: bytes, *, noted: Collection[str] = (), now: int | None = None) -> Whole:
+    """Opens the workshop of a file here; `noted` is what was erased here (erasures.noted) and stays so.
 
     Whole or not at all. Raises BadFile, IsHere, transaction.Busy.
     """
-    whole = read(content, erased=erased, now=now_ms() if now is None else now)
+    whole = read(content, noted=noted, now=now_ms() if now is None else now)
     try:
         with writing(engine) as connection:
             _keep(connection, whole)
@@ -95,24 +97,27 @@ def take_in(engine: Engine, content: bytes, *, erased: Collection[str] = (), now
     return whole
 
 
-def read(content: bytes, *, erased: Collection[str] = (), now: int) -> Whole:
+def read(content: bytes, *, noted: Collection[str] = (), now: int) -> Whole:
     """Reads and judges a file; `now` is ms since 1970 UTC. Raises BadFile."""
     lines = content.removeprefix(b"\xef\xbb\xbf").splitlines()
     whole = _opening(lines[0] if lines else b"")
     if len(lines) < 2 or lines[-1] != END:
         raise BadFile("altered", len(lines))
+    if line_of(whole.workshop) in noted:
+        raise BadFile("erased")
     marked = set(_marked(lines))
-    gone, silenced, known = {*erased, *marked}, set[str](), set[str]()
+    silenced, known = set[str](), set[str]()
     for number, line in enumerate(lines[1:-1], 2):
         row = _row(line.removesuffix(b","), number, now)
         if row is None or row["id"] in known or line.endswith(b",") == (number == len(lines) - 1):
             raise BadFile("altered", number)
-        if row["by"] in gone and row["kind"] != erase.KIND:
-            silenced.add(row["by"])
+        by = row["by"]
+        if row["kind"] != erase.KIND and (by in marked or line_of(whole.workshop, by) in noted):
+            silenced.add(by)
             row = erase.left_behind(row["seq"])
         known.add(row["id"])
         whole.rows.append({"workshop_id": whole.workshop, **row})
-    for author in sorted(set(erased) & silenced - marked):
+    for author in sorted(silenced - marked):
         # Erased here, and not there: their devices have to be told as well, and refused.
         row = erase.left_behind(len(whole.rows) + 1, author)
         whole.rows.append({"workshop_id": whole.workshop, **row})
@@ -225,3 +230,30 @@ def _keep(connection: Connection, whole: Whole) -> None:
     if heard := list(whole.heard()):
         connection.execute(insert(_authors), heard)
     fold(connection, whole.workshop, whole.opener)
+
+
+def sentence(problem: BadFile | IsHere) -> str:
+    """Why nothing was taken in, in the reader's language."""
+    if isinstance(problem, IsHere):
+        return str(
+            _("This workshop is on this server already. Its devices bring what is missing by themselves.")
+        )
+    said: dict[str, str] = {
+        "no_file": _("This is no file of a whole workshop: take the one that ends in .json from its page."),
+        "newer": _("A newer version of Pairs wrote this file. Install that version here first."),
+        "confidential": _(
+            "A confidential workshop cannot be moved by its server, which does not have its words. Whoever"
+            " opened it opens it here from their own device."
+        ),
+        "wrong_opener": _(
+            "This file names another opener than the one whose workshop it is: it was changed."
+        ),
+        "erased": _("This workshop was erased from this server, and stays so."),
+        "too_big": _("This workshop is bigger than any can be here."),
+        "altered": _("Line %(line)s is not as Pairs wrote it: take the file again.", line=problem.line),
+        "future": _(
+            "Line %(line)s was said at a time that is still to come: set this server’s clock.",
+            line=problem.line,
+        ),
+    }
+    return said[problem.code]

@@ -14,6 +14,7 @@ from . import (
     followup,
     forgot,
     guard,
+    imports,
     indicator,
     indicators,
     invite,
@@ -88,6 +89,8 @@ bp.add_url_rule("/ambassadors/care/pairs/<int:pair>", "withdraw_pair", care.with
 bp.add_url_rule("/ambassadors/care/relief/<int:relief_id>", "see_to_relief", care.see_to, methods=["POST"])
 bp.add_url_rule("/ambassadors/care/left", "hand_on", care.hand_on, methods=["POST"])
 bp.add_url_rule("/workshops/<workshop>/team", "tie_workshop", followup.tie, methods=["POST"])
+bp.add_url_rule("/import", "import_workshop", imports.show)
+bp.add_url_rule("/import", "do_import", imports.bring, methods=["POST"])
 bp.add_url_rule("/commitments", "commitments", followup.commitments)
 bp.add_url_rule("/followup", "followup", followup.index)
 bp.add_url_rule("/enrol", "enrol", enrol.show)
