@@ -100,6 +100,14 @@ def test_while_one_is_at_it_another_leaves_it_alone(worker: Worker) -> None:
     assert theirs == [1]
 
 
+def test_a_clock_that_was_wrong_for_a_while_stops_nothing(worker: Worker) -> None:
+    app = worker()
+    when = counted(app, 10 * MINUTE)
+    for minute in (1_000_000, 0, 5, 10):
+        clock.look(app, at(minute))
+    assert when == [1_000_000, 0, 10]
+
+
 def test_one_that_fails_is_tried_again_and_holds_up_nothing(worker: Worker) -> None:
     app = worker()
     tried = []

@@ -79,7 +79,7 @@ def deliver(engine: Engine, road: Road, clock: Callable[[], int] = now_ms) -> Ro
     try:
         while (mail := outbox.claim(engine, clock())) is not None:
             try:
-                line = line or _connected(road)
+                line = line or connected(road)
                 _send(engine, line, road, mail, clock)
                 outbox.end(engine, mail.id, SENT, clock())
                 round.sent += 1
@@ -120,7 +120,8 @@ def _not_taken(
         round.again += 1
 
 
-def _connected(road: Road) -> smtplib.SMTP:
+def connected(road: Road) -> smtplib.SMTP:
+    """A line to the mail server on which mail may be sent; raises Unreachable."""
     url = urlsplit(road.server)
     host, port = url.hostname or "", url.port or SMTP_PORTS[url.scheme]
     try:
@@ -151,7 +152,7 @@ def _send(
     under_way = False
     body = written(mail.message, sender=road.sender, host=road.host, now=clock())
     try:
-        _taken(line.mail(_bare(road.sender))[0])
+        _taken(line.mail(bare(road.sender))[0])
         _taken(line.rcpt(mail.message.to)[0])
         if not outbox.begin(engine, mail.id, clock()):
             raise _Cut(under_way=False)
@@ -173,6 +174,6 @@ def _taken(code: int) -> None:
         raise Refused(code)
 
 
-def _bare(sender: str) -> str:
+def bare(sender: str) -> str:
     """The address in « Pairs <pairs@ward.example> »."""
     return sender.rpartition("<")[2].rstrip("> ") if "<" in sender else sender.strip()

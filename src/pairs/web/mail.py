@@ -12,8 +12,9 @@ from flask import Blueprint, Flask, Response, abort, current_app, make_response,
 from pairs.extensions import db
 from pairs.log.stamp import now_ms
 from pairs.log.transaction import reading, writing
-from pairs.notices import asking, office, readers, words
+from pairs.notices import asking, inviting, office, readers, words
 from pairs.notices.facts import facts
+from pairs.notices.office import Office
 
 from . import assets
 
@@ -34,6 +35,8 @@ def confirm(token: str) -> Response:
     with writing(db.engine) as connection:
         row = readers.of_token(connection, token)
         good = row is not None and readers.confirm(connection, row, now_ms())
+        if good and row is not None and row.what == readers.SIGNED_UP:
+            inviting.welcome(connection, _office(), row, now_ms())
     return _page(token, "confirm", done="yes" if good else "late", status=200 if good else 410)
 
 
@@ -73,7 +76,7 @@ def leave(token: str) -> Response:
 
 def _page(token: str, name: str, done: str = "", status: int = 200) -> Response:
     """One of the three pages, for the reader whose token it is; 404 for any other."""
-    here = office.of(current_app._get_current_object())  # type: ignore[attr-defined]
+    here = _office()
     with reading(db.engine) as connection:
         row = readers.of_token(connection, token)
         if row is None or (name == "answer" and not row.workshop_id):
@@ -96,6 +99,10 @@ def _page(token: str, name: str, done: str = "", status: int = 200) -> Response:
     response = make_response(body, status)
     response.headers["Referrer-Policy"] = "no-referrer"
     return response
+
+
+def _office() -> Office:
+    return office.of(current_app._get_current_object())  # type: ignore[attr-defined]
 
 
 def init_app(app: Flask) -> None:

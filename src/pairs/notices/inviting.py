@@ -1,0 +1,137 @@
+"""Invitations by the desk to one workshop, and what keeps them true: an update when it moves, a CANCEL when
+it is called off, each of them once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from flask_babel import force_locale
+from flask_babel import gettext as _
+from sqlalchemy import Connection, insert, select, update
+
+from pairs.log.model import table
+
+from . import calendars, readers, words
+from .facts import Facts, facts
+from .message import Calendar, Message
+from .model import Invitation
+from .office import Office
+from .outbox import post
+from .readers import INVITED, SIGNED_UP, Record, Want
+
+_calendars = table(Invitation)
+
+CALM = 5 * 60_000
+"""How long nothing has to have been changed before the change is told, ms: three corrections are one mail."""
+
+
+def invite(connection: Connection, office: Office, workshop: str, email: str, lang: str, now: int) -> bool:
+    """Invites an address (as `address.checked` gives it); False where it was, or its owner wants no mail.
+
+    False too where the workshop is over, called off or not here.
+    """
+    found = facts(connection, office.zone, [workshop]).get(workshop)
+    if found is None or found.off or found.over or readers.wants_nothing(connection, email):
+        return False
+    row = readers.keep(connection, office, email, lang, Want(INVITED, workshop), now)
+    return row.left is None and _tell(connection, office, row, found, now)
+
+
+def welcome(connection: Connection, office: Office, row: Record, now: int) -> bool:
+    """Gives somebody who signed up, and said yes to mails, the workshop for their calendar."""
+    found = facts(connection, office.zone, [row.workshop_id]).get(row.workshop_id)
+    return found is not None and found.ahead and _tell(connection, office, row, found, now)
+
+
+def _tell(connection: Connection, office: Office, row: Record, found: Facts, now: int) -> bool:
+    sequence = _sequence(connection, found)
+    return post(connection, _letter(office, row, found, sequence, now, first=True), now=now)
+
+
+def follow(connection: Connection, office: Office, now: int) -> int:
+    """Tells those who were told of a workshop that it changed since; gives how many mails that makes."""
+    told = {row.workshop_id: row for row in connection.execute(select(_calendars))}
+    posted = 0
+    for found in facts(connection, office.zone, told).values():
+        changed = told[found.workshop].said != said(found)
+        past = found.over or (found.starts is not None and found.starts < now)
+        if not changed or past or found.settled > now - CALM:
+            continue
+        sequence = told[found.workshop].sequence + 1
+        connection.execute(
+            update(_calendars)
+            .where(_calendars.c.workshop_id == found.workshop)
+            .values(sequence=sequence, said=said(found))
+        )
+        for row in readers.active(connection, INVITED, SIGNED_UP, workshops=[found.workshop]):
+            if row.answer != "no":
+                posted += post(connection, _letter(office, row, found, sequence, now), now=now)
+    return posted
+
+
+def said(found: Facts) -> str:
+    """SHA-256 (hex) of what an invitation says that cannot change without being told."""
+    text = json.dumps([found.starts, found.place, found.title, found.off])
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def sequences(connection: Connection) -> dict[str, int]:
+    """Workshop → the number of what its invitations said last."""
+    return dict(connection.execute(select(_calendars.c.workshop_id, _calendars.c.sequence)).all())
+
+
+def _sequence(connection: Connection, found: Facts) -> int:
+    """The number of what is said now; a change that nobody was told of yet goes with the next `follow`."""
+    known = connection.execute(select(_calendars).where(_calendars.c.workshop_id == found.workshop)).first()
+    if known is not None:
+        return int(known.sequence)
+    row = {"workshop_id": found.workshop, "sequence": 0, "said": said(found)}
+    connection.execute(insert(_calendars).values(row))
+    return 0
+
+
+def _letter(
+    office: Office, row: Record, found: Facts, sequence: int, now: int, *, first: bool = False
+) -> Message:
+    token = office.token(row.email, row.what, row.workshop_id, row.team_id)
+    leave = office.address(token, "leave")
+    with force_locale(row.lang):
+        title = words.name(found)
+        if found.off:
+            subject = _("Called off: %(title)s", title=title)
+            parts = [_("“%(title)s” does not take place: it was called off.", title=title)]
+        elif first:
+            subject = _("Invitation: %(title)s", title=title)
+            invited = _("You are invited to “%(title)s”.", title=title)
+            signed_up = _("You signed up for “%(title)s”. Here it is for your calendar.", title=title)
+            parts = [invited if row.what == INVITED else signed_up, *_details(office, token, found)]
+        else:
+            subject = _("Changed: %(title)s", title=title)
+            parts = [_("Something changed about “%(title)s”.", title=title), *_details(office, token, found)]
+        text = words.letter(
+            _("Hello,"), *parts, foot=[_("To receive no more of it: %(address)s", address=leave)]
+        )
+        body = (
+            calendars.invitation(found, office, to=row.email, sequence=sequence, now=now)
+            if found.starts is not None and office.organiser
+            else ""
+        )
+    method = calendars.CANCEL if found.off else calendars.REQUEST
+    return Message(
+        f"invite/{found.workshop}/{sequence}/{hashlib.sha256(row.email.encode()).hexdigest()[:32]}",
+        row.email,
+        row.lang,
+        subject,
+        text,
+        calendar=Calendar(body, method) if body else None,
+        leave=leave,
+    )
+
+
+def _details(office: Office, token: str, found: Facts) -> list[str]:
+    return [
+        *words.about(found, office.zone),
+        _("Everything about it, and taking part:") + "\n" + office.link(found.workshop),
+        _("Do you come? Say so here:") + "\n" + office.address(token, "answer"),
+    ]

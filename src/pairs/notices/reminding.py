@@ -1,0 +1,121 @@
+"""The two reminders before a workshop (windows.py): to whom it was announced, and who did not say no.
+
+They are worked out anew each time the clock looks, and what waits in the outbox follows: a workshop that was
+moved or called off, or somebody who declined meanwhile, takes back what has not left yet.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+
+from flask_babel import force_locale
+from flask_babel import gettext as _
+from sqlalchemy import Connection, select, update
+
+from pairs.log.model import table
+from pairs.records.signup import Signup
+
+from . import readers, words
+from .facts import Facts, facts
+from .message import Message
+from .model import LATE, WAITING, Mail
+from .office import Office
+from .outbox import post
+from .readers import INVITED, SIGNED_UP, Record
+from .windows import WINDOWS, closes, window
+
+_mails, _signups = table(Mail), table(Signup)
+
+PREFIX = "remind/"
+
+
+def remind(connection: Connection, office: Office, now: int) -> int:
+    """Puts in the outbox what is due at `now` (ms since 1970 UTC); gives how many are new.
+
+    Saying it twice is saying it once: the key names the workshop, its start, the window and the address.
+    """
+    due = wanted(connection, office, now)
+    _take_back(connection, due, now)
+    return sum(post(connection, message, now=now) for message in due.values())
+
+
+def wanted(connection: Connection, office: Office, now: int) -> Mapping[str, Message]:
+    """Key → reminder, of all whose window is open now."""
+    near = {
+        each.workshop: each
+        for each in facts(connection, office.zone).values()
+        if each.ahead and each.starts is not None and window(each.starts, now)
+    }
+    said_no = _declined(connection, near)
+    found: dict[str, Message] = {}
+    for row in readers.active(connection, INVITED, SIGNED_UP, workshops=list(near)):
+        if (row.workshop_id, row.email) not in said_no:
+            message = _reminder(office, row, near[row.workshop_id], now)
+            found.setdefault(message.key, message)
+    return found
+
+
+def _declined(connection: Connection, near: Mapping[str, Facts]) -> set[tuple[str, str]]:
+    """Who said no, on their phone or by the link of a mail, as (workshop, address)."""
+    on_phones = select(_signups.c.workshop_id, _signups.c.author).where(
+        _signups.c.workshop_id.in_(list(near)), _signups.c.answer == "no"
+    )
+    authors = {(row.workshop_id, row.author) for row in connection.execute(on_phones)}
+    table = readers.readers
+    asked = select(table).where(table.c.workshop_id.in_(list(near)))
+    return {
+        (row.workshop_id, row.email)
+        for row in connection.execute(asked)
+        if row.answer == "no" or row.left is not None or (row.workshop_id, row.author) in authors
+    }
+
+
+def _take_back(connection: Connection, due: Mapping[str, Message], now: int) -> None:
+    waiting = (_mails.c.state == WAITING) & _mails.c.key.startswith(PREFIX)
+    over = [row.key for row in connection.execute(select(_mails.c.key).where(waiting)) if row.key not in due]
+    if over:
+        connection.execute(
+            update(_mails).where(waiting, _mails.c.key.in_(over)).values(state=LATE, ended=now)
+        )
+
+
+def key(workshop: str, starts: int, name: str, email: str) -> str:
+    """What a reminder is, once."""
+    return f"{PREFIX}{workshop}/{starts}/{name}/{hashlib.sha256(email.encode()).hexdigest()[:32]}"
+
+
+def _reminder(office: Office, row: Record, found: Facts, now: int) -> Message:
+    assert found.starts is not None
+    open_now = window(found.starts, now) or WINDOWS[0]
+    token = office.token(row.email, row.what, row.workshop_id, row.team_id)
+    leave = office.address(token, "leave")
+    with force_locale(row.lang):
+        title, when = words.name(found), words.when(found.starts, office.zone)
+        text = words.letter(
+            _("Hello,"),
+            _("“%(title)s” takes place %(when)s.", title=title, when=when),
+            *words.about(replace(found, starts=None), office.zone),
+            _("Everything about it, and taking part:") + "\n" + office.link(found.workshop),
+            _("You cannot come? Say so here, and no other reminder reaches you:")
+            + "\n"
+            + office.address(token, "answer"),
+            foot=[_why(row), _("To receive no more of it: %(address)s", address=leave)],
+        )
+        subject = _("Reminder: %(title)s, %(when)s", title=title, when=when)
+    return Message(
+        key(found.workshop, found.starts, open_now.name, row.email),
+        row.email,
+        row.lang,
+        subject,
+        text,
+        leave=leave,
+        until=closes(found.starts, open_now),
+    )
+
+
+def _why(row: Record) -> str:
+    if row.what == INVITED:
+        return str(_("You receive this because the coordination invited you to this workshop."))
+    return str(_("You receive this because you asked for reminders of this workshop."))
