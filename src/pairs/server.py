@@ -27,14 +27,29 @@ ANY = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
 """Hosts that mean every address of this machine, and the one a browser on it can go to."""
 
 
-def app() -> Flask:
-    """The application with its database brought up to date: what a WSGI server is pointed at."""
-    from pairs import create_app
+def app(*, announce: bool = True) -> Flask:
+    """The application, its database brought up to date, its clock going: what a WSGI server is pointed at."""
+    from pairs import config, create_app
+    from pairs.operating import clock, logs
     from pairs.upkeep import prepare
 
-    made = create_app()
+    settings = config.load()
+    logs.begin(settings)
+    made = create_app(settings)
     prepare(made)
+    if settings.PAIRS_SCHEDULER == "on":
+        clock.start(made)
+    if announce:
+        tell(made)
     return made
+
+
+def tell(made: Flask) -> None:
+    """Prints how the first account is made, as long as nobody has one."""
+    from pairs.people import first
+
+    if said := first.announced(made):
+        click.echo(said)
 
 
 @click.command()
@@ -103,6 +118,11 @@ def serve(host: str, port: int, demo: bool) -> None:
             self._watch = gevent.get_hub().loop.timer(PATIENCE)
             self._watch.start(self._hang_up, self.socket)
 
+        def _log_error(self, kind: Any, error: Any, trace: Any) -> None:
+            """An answer broke off half-way: gevent would write the whole request beside the reason."""
+            if not issubclass(kind, gevent.GreenletExit):
+                _log.error("an answer broke off", exc_info=(kind, error, trace))
+
         @staticmethod
         def _hang_up(sock: Any) -> None:
             with contextlib.suppress(OSError):
@@ -118,11 +138,6 @@ def serve(host: str, port: int, demo: bool) -> None:
             """Most of what is sent fits at once; only what does not takes gevent's longer way."""
             try:
                 sent = self.socket.send(data)
-        def _log_error(self, kind: Any, error: Any, trace: Any) -> None:
-            """An answer broke off half-way: gevent would write the whole request beside the reason."""
-            if not issubclass(kind, gevent.GreenletExit):
-                _log.error("an answer broke off", exc_info=(kind, error, trace))
-
             except TimeoutError:
                 raise BrokenPipeError(errno.EPIPE, "nobody takes what is sent") from None
             except OSError:
@@ -139,7 +154,7 @@ def serve(host: str, port: int, demo: bool) -> None:
     port = listener.getsockname()[1]
     os.environ.setdefault("PAIRS_PUBLIC_URL", address(ANY.get(host, host), port))
     _raise_open_files()
-    made = app()
+    made = app(announce=False)
     with made.app_context():
         hub = hub_of(db.engine)
     if demo:
@@ -157,6 +172,7 @@ def serve(host: str, port: int, demo: bool) -> None:
         gevent.signal_handler(signal_number, stop)
     server.start()
     click.echo(f"Pairs listens on {address(host, port)} (Ctrl-C stops it).")
+    tell(made)
     server.serve_forever()
     click.echo("Stopped.")
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pyotp
 import pytest
 from click.testing import CliRunner, Result
 
-from pairs.people.cli import account
+from pairs.people import second
+from pairs.people.cli import account, one, opened
 
 WORDS = "correct horse battery staple"
 
@@ -48,3 +50,19 @@ def test_what_cannot_be_done_says_why_and_changes_nothing(run) -> None:  # type:
     assert "nobody@ward.example" in unknown.output
     assert run("remove", "ada@ward.example", typed="n\n").exit_code == 1
     assert run("list").output == ""
+
+
+def test_who_lost_phone_and_codes_signs_in_by_the_password_again(  # type: ignore[no-untyped-def]
+    run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAIRS_FOLDER", str(tmp_path))
+    run("add", "ada@ward.example", "--name", "Ada", "--generate")
+    with opened():
+        ada = one("ada@ward.example")
+        secret, _draft = second.drafted(ada)
+        second.keep(ada, secret, pyotp.TOTP(secret).now())
+        assert one("ada@ward.example").totp is not None
+    assert run("forget-factor", "Ada@ward.example").exit_code == 0
+    with opened():
+        assert one("ada@ward.example").totp is None
+    assert run("forget-factor", "nobody@ward.example").exit_code == 1

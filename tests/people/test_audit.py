@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from flask import Flask
+from flask_babel import force_locale
 
 import pairs
 from pairs.people import audit
+
+
+@pytest.fixture(autouse=True)
+def english(app: Flask) -> Iterator[None]:
+    with force_locale("en"):
+        yield
 
 
 def test_what_is_done_outside_of_a_request_is_the_servers_own(app: Flask) -> None:

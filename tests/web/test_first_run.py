@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from pairs.people import first, typed
+from pairs.server import tell
 
 from .visitors import TOKEN, account, made
 
@@ -107,3 +108,15 @@ def test_a_code_is_read_however_it_is_typed() -> None:
     assert typed.written(0, 4) == "0000"
     assert typed.written(2**60 - 1, 12) == "ZZZZ-ZZZZ-ZZZZ"
     assert typed.read(" 7k3m-oOiL ") == "7K3M0011"
+
+
+def test_the_server_prints_the_code_until_somebody_has_an_account(
+    app: Flask, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tell(app)
+    said = capsys.readouterr().out
+    assert first.code(app) in said
+    assert "/desk/first" in said
+    account(app)
+    tell(app)
+    assert capsys.readouterr().out == ""

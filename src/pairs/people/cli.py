@@ -1,4 +1,4 @@
-"""`pairs account`: accounts are made where the server runs, never from a page."""
+"""`pairs account`: what is done with accounts where the server runs, when no page can."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from flask.ctx import AppContext
 from pairs import create_app
 from pairs.upkeep import prepare
 
-from . import accounts, audit, passwords
+from . import accounts, audit, passwords, second
 from .model import ROLES, Account
 
 
@@ -63,6 +63,18 @@ def password(email: str, generate: bool) -> None:
             raise Refused(str(problem)) from problem
         audit.note("account.password", found.email)
     click.echo(f"password: {new}" if generate else "The password is set; every session is ended.")
+
+
+@account.command("forget-factor")
+@click.argument("email")
+def forget_factor(email: str) -> None:
+    """Takes the second factor off, for who lost both the phone and the recovery codes."""
+    with opened():
+        found = one(email)
+        address = found.email
+        second.drop(found)
+        audit.note("account.factor_dropped", address)
+    click.echo("The password alone signs them in now.")
 
 
 @account.command("remove")

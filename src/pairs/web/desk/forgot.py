@@ -50,8 +50,8 @@ def ask() -> Response:
         ticket, token = tickets.reset(session, account)
         attempt = session.begin_nested()
         letters.post(session.connection(), ticket, token, to=account.email if account else email)
-        if account is None:  # the work is done and undone: an answer's time tells nothing
-            attempt.rollback()
+        # For nobody the work is done and undone: an answer's time tells nothing.
+        attempt.commit() if account else attempt.rollback()
     flash("reset")
     return redirect(url_for("desk.sign_in"))
 
