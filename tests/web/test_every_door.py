@@ -19,6 +19,7 @@ ACCOUNTS = ROLES[2:]
 ALL = (200, 200, 200, 200, 200)
 DESK = (302, 302, 200, 200, 200)
 BEARER = (401, 200, 401, 401, 401)
+FEEDS = ("calls.atom", "minutes.atom", "templates.atom", "workshops.ics")
 NOBODYS = (404, 404, 404, 404, 404)
 """Only the token of a mail opens it, whoever asks (tests/notices/test_readers.py)."""
 SPENT = (410, 410, 410, 410, 410)
@@ -74,6 +75,8 @@ TABLE: dict[tuple[str, str], tuple[int, int, int, int, int]] = {
     ("GET", "/api/workshops/<workshop>/keys"): (401, 422, 401, 401, 401),
     ("POST", "/api/workshops/<workshop>/sealed"): (401, 422, 401, 401, 401),
     ("POST", "/api/workshops/<workshop>/address"): (401, 422, 401, 401, 401),
+    **{("GET", f"/feeds/{name}"): ALL for name in FEEDS},
+    ("GET", "/feeds/minutes/<workshop>"): NOBODYS,
     ("GET", "/subscribe"): ALL,
     ("POST", "/subscribe"): (422, 422, 422, 422, 422),
     **{("GET", f"/mail/<token>/{do}"): NOBODYS for do in ("confirm", "answer", "leave")},

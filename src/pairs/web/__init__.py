@@ -8,7 +8,7 @@ from pairs import people
 from pairs.config import Settings
 from pairs.extensions import csrf
 
-from . import assets, call, errors, files, headers, health, language, mail, privacy, shell, subscribe
+from . import assets, call, errors, feeds, files, headers, health, language, mail, privacy, shell, subscribe
 from .desk import bp as desk
 
 
@@ -36,6 +36,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(files.bp)
     app.register_blueprint(privacy.bp)
     app.register_blueprint(shell.bp)
+    feeds.init_app(app)
     mail.init_app(app)
     subscribe.init_app(app)
     app.register_blueprint(call.bp)
