@@ -21,7 +21,7 @@ def test_each_role_may_all_that_the_one_before_may(right: str) -> None:
 
 
 def test_a_reader_only_reads_and_an_ambassador_manages_nobody() -> None:
-    assert [right for right in rights.RIGHTS if rights.allows("reader", right)] == ["read"]
+    assert [right for right in rights.RIGHTS if rights.allows("reader", right)] == ["read", "community"]
     assert rights.allows("ambassador", "call")
     assert not rights.allows("ambassador", "people")
     assert not rights.allows("ambassador", "export")
