@@ -5,6 +5,7 @@ The page draws it (web/templates/desk/indicator_chart.html): colours are the sty
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -121,7 +122,7 @@ def draw(
             "M" + "L".join(f"{x} {y}" for x, y in places[s.first : s.last + 1]) for s in reading.stretches
         ],
         points=[Point(x, y, meanings.get(n, "")) for n, (x, y) in enumerate(places)],
-        letters=[_letter(n, finding, places) for n, finding in enumerate(reading.findings)],
+        letters=_letters(reading.findings, places),
         changes=[axes.x(change) for change in changes],
         signs=[
             Sign(mark.what, axes.x(max(mark.day, days[0])), min(axes.right, axes.x(mark.until)), lane)
@@ -163,6 +164,15 @@ def _bands(
     return bands
 
 
-def _letter(n: int, finding: Finding, places: Sequence[tuple[float, float]]) -> tuple[float, float, str]:
-    x, y = places[finding.last]
-    return x, y - 12 if finding.side == "above" else y + 22, letter(n)
+def _letters(
+    findings: Sequence[Finding], places: Sequence[tuple[float, float]]
+) -> list[tuple[float, float, str]]:
+    """Beyond the last value of each; several of one value stand above one another."""
+    there: Counter[tuple[int, str]] = Counter()
+    found = []
+    for n, finding in enumerate(findings):
+        x, y = places[finding.last]
+        away = 16 * there[finding.last, finding.side]
+        there[finding.last, finding.side] += 1
+        found.append((x, y - 12 - away if finding.side == "above" else y + 22 + away, letter(n)))
+    return found

@@ -54,14 +54,11 @@ class Overview:
     """How many values the charts show: the newest."""
     bounds: tuple[float | None, float | None]
 
-    @property
-    def letters(self) -> dict[int, Named]:
-        """Place of a value → the finding it belongs to."""
-        return {
-            place: named
-            for named in self.findings
-            for place in range(named.finding.first, named.finding.last + 1)
-        }
+    def at(self, place: int) -> list[Named]:
+        """The findings that a value belongs to, the oldest first."""
+        return [
+            named for named in reversed(self.findings) if named.finding.first <= place <= named.finding.last
+        ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from pairs.workshops import rows, teams
 from .guard import me, needs
 from .indicators import found
 
-PAGE = 60
+PAGE = 14
 
 
 def show(indicator: int) -> Response:
