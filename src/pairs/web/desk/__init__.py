@@ -17,7 +17,9 @@ from . import (
     imports,
     indicator,
     indicators,
+    invitations,
     invite,
+    mails,
     minutes,
     people,
     privacy,
@@ -132,6 +134,11 @@ bp.add_url_rule(
     indicator.unmark,
     methods=["POST"],
 )
+bp.add_url_rule("/workshops/<workshop>/invitations", "invitations", invitations.show)
+bp.add_url_rule(
+    "/workshops/<workshop>/invitations", "send_invitations", invitations.invite, methods=["POST"]
+)
+bp.add_url_rule("/mails", "mails", mails.index)
 bp.add_url_rule("/privacy", "privacy", privacy.show)
 bp.add_url_rule("/privacy/<category>", "keep_for", privacy.keep, methods=["POST"])
 bp.add_url_rule("/privacy/register", "register", privacy.register)
