@@ -17,6 +17,8 @@ from sqlalchemy.exc import DBAPIError
 
 from pairs import config
 from pairs.database import Base
+from pairs.log.stamp import now_ms
+from pairs.operating import machine
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -94,10 +96,20 @@ def _sqlite_path(settings: config.Settings) -> Path:
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
-def backup(file: Path) -> None:
-    """Copy the embedded database to FILE, while the server runs or not."""
-    source = _sqlite_path(config.load())
+@click.argument("file", type=click.Path(path_type=Path), required=False)
+@click.option("--note", is_flag=True, help="Only note that another way was taken, such as pg_dump.")
+def backup(file: Path | None, note: bool) -> None:
+    """Copy the embedded database to FILE, while the server runs or not, and note when that was."""
+    settings = config.load()
+    if not note:
+        if file is None:
+            raise click.UsageError("say which FILE to copy to")
+        _copy(_sqlite_path(settings), file)
+        click.echo(f"Copied to {file}")
+    machine.note_backup(Path(settings.PAIRS_FOLDER), now_ms())
+
+
+def _copy(source: Path, file: Path) -> None:
     if not source.exists():
         raise click.ClickException(f"there is no database at {source}")
     try:
@@ -107,7 +119,6 @@ def backup(file: Path) -> None:
         raise click.ClickException(f"{file} exists already: a backup overwrites nothing") from None
     with closing(sqlite3.connect(source)) as connection:
         connection.execute("VACUUM INTO ?", (str(file),))
-    click.echo(f"Copied to {file}")
 
 
 @click.command()

@@ -1,0 +1,119 @@
+"""The public address as a phone would meet it: https, its certificate, who answers, and the time there."""
+
+from __future__ import annotations
+
+import http.client
+import ssl
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from pairs.config import Settings
+
+from .finding import GOOD, TO_KNOW, WRONG, Finding
+
+PATIENCE = 10
+"""Seconds for each step of the asking."""
+DAY = 86_400_000
+SOON = 14
+"""Days: certificates that are renewed by themselves are renewed before."""
+APART = 60_000
+"""Milliseconds that two clocks may differ: an answer carries whole seconds, and takes its time."""
+
+
+def look(settings: Settings, now: int) -> list[Finding]:
+    """Asks the public address how it is (`now` in ms since 1970 UTC, by this machine's clock)."""
+    url = urlsplit(settings.public_url)
+    host, about = url.hostname or "", _("Public address")
+    found = [_scheme(settings, host, about)]
+    context = ssl.create_default_context()
+    line = (
+        http.client.HTTPSConnection(host, url.port, timeout=PATIENCE, context=context)
+        if url.scheme == "https"
+        else http.client.HTTPConnection(host, url.port, timeout=PATIENCE)
+    )
+    try:
+        line.connect()
+        if isinstance(line.sock, ssl.SSLSocket):
+            found.append(_certificate(line.sock, now))
+        line.request("GET", "/healthz", headers={"User-Agent": "pairs doctor"})
+        answer = line.getresponse()
+        found.append(_who(answer.status, answer.read(64), about))
+        if date := answer.headers["Date"]:
+            found.append(_clock(date, now))
+    except ssl.SSLCertVerificationError as error:
+        said = _("Its certificate is not believed: %(reason)s", reason=error.verify_message)
+        found.append(
+            Finding(WRONG, _("Certificate"), said, _("Renew it, for this very name, with its whole chain."))
+        )
+    except (OSError, http.client.HTTPException) as error:
+        said = _(
+            "%(url)s does not answer from here: %(reason)s", url=settings.public_url, reason=_reason(error)
+        )
+        mend = _("Check that the server and its proxy run, the name's address, and the firewall.")
+        found.append(Finding(WRONG, about, said, mend))
+    finally:
+        line.close()
+    return found
+
+
+def _reason(error: Exception) -> str:
+    return str(getattr(error, "strerror", None) or error or type(error).__name__)
+
+
+def _scheme(settings: Settings, host: str, about: str) -> Finding:
+    if settings.over_tls:
+        return Finding(GOOD, about, settings.public_url)
+    try:
+        here = host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        here = False
+    mend = _("Set PAIRS_PUBLIC_URL to the https address that people type.")
+    if here:
+        said = _("%(url)s is for this machine only: no phone gets there.", url=settings.public_url)
+        return Finding(TO_KNOW, about, said, mend)
+    said = _(
+        "%(url)s is not https: phones give it neither camera nor offline pages.", url=settings.public_url
+    )
+    return Finding(WRONG, about, said, mend)
+
+
+def _who(status: int, body: bytes, about: str) -> Finding:
+    if (status, body) == (200, b"well\n"):
+        return Finding(GOOD, about, _("Pairs answers there, and is well."))
+    if (status, body) == (503, b"not well\n"):
+        return Finding(
+            WRONG, about, _("Pairs answers there, and is not well."), _("See what is said of the database.")
+        )
+    said = _("Something else than Pairs answers there (%(status)s).", status=status)
+    return Finding(WRONG, about, said, _("Have the proxy hand every address to Pairs, /healthz too."))
+
+
+def _certificate(sock: ssl.SSLSocket, now: int) -> Finding:
+    about, until = _("Certificate"), (sock.getpeercert() or {}).get("notAfter")
+    days = (int(ssl.cert_time_to_seconds(str(until))) * 1000 - now) // DAY
+    said = ngettext("It is good for %(num)s more day.", "It is good for %(num)s more days.", days)
+    if days < SOON:
+        return Finding(
+            WRONG, about, said, _("See why it was not renewed: most are, a month before their end.")
+        )
+    return Finding(GOOD, about, said)
+
+
+def _clock(date: str, now: int) -> Finding:
+    about = _("Clock")
+    try:
+        there = int(parsedate_to_datetime(date).astimezone(UTC).timestamp() * 1000)
+    except ValueError:
+        return Finding(
+            WRONG, about, _("The public address says no time."), _("See what the proxy does to Date.")
+        )
+    apart = abs(there - now)
+    if apart > APART:
+        said = _("This machine's clock and the public address's are %(n)s seconds apart.", n=apart // 1000)
+        return Finding(WRONG, about, said, _("Have both set by NTP (timedatectl set-ntp true)."))
+    return Finding(GOOD, about, _("It goes with that of the public address."))
