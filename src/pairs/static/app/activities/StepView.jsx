@@ -1,33 +1,16 @@
-import { useEffect, useState } from 'preact/hooks'
-import { TIMED, TOLD, activities } from './index.js'
+import { useState } from 'preact/hooks'
+import { TIMED, TOLD, views } from './index.js'
 import { _ } from '../core/i18n.js'
 import { Button } from '../ui/Button.jsx'
 import { Notice } from '../ui/Notice.jsx'
 import { StepTimer } from '../workshop/StepTimer.jsx'
-
-/** Activities already fetched: going back to one shows it at once. @type {Map<string, any>} */
-const fetched = new Map()
-
-/** Fetches an activity's code, so that its step is drawn whole at once. Never fails. @param {string} name @returns {Promise<void>} */
-export async function fetchActivity(name) {
-  if (!fetched.has(name)) await activities[name]?.().then((m) => void fetched.set(name, m.default), console.warn)
-}
-
-/** @param {string} name @returns {any} the view, null while it comes, false where this client has none */
-export function useActivity(name) {
-  const [, again] = useState(0)
-  useEffect(() => {
-    if (!fetched.has(name)) fetchActivity(name).then(() => again((n) => n + 1))
-  }, [name])
-  return fetched.get(name) ?? (activities[name] ? null : false)
-}
 
 /**
  * One step: what it is for, how long, what to read aloud, and what people do in it.
  * @param {import('./index.js').ActivityProps & {ours: boolean}} props `ours`: the group is at this step
  */
 export function StepView({ w, format, step, run, ours }) {
-  const Activity = useActivity(step.activity)
+  const Activity = views[step.activity]
   const timed = TIMED.has(step.activity)
   return (
     <>
@@ -39,9 +22,9 @@ export function StepView({ w, format, step, run, ours }) {
         {ours && !timed && <StepTimer w={w} step={step} />}
       </div>
       {run.facilitator && <Aside step={step} told={TOLD.has(step.activity)} />}
-      {Activity && <Activity key={step.key} w={w} format={format} step={step} run={run} />}
-      {Activity === null && <div class="skeleton" />}
-      {Activity === false && (
+      {Activity ? (
+        <Activity key={step.key} w={w} format={format} step={step} run={run} />
+      ) : (
         <Notice>{step.activity ? _('This step needs a newer version of the app. Your phone will take it when it can.') : _('This device does not have the recipe of this workshop yet. It comes with the network; what you can see meanwhile is on the board.')}</Notice>
       )}
     </>

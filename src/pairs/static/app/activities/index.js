@@ -1,8 +1,9 @@
 // The activities this client knows, asked for when a step is. Adding one is adding a line here, a view beside
 // it and its options on the server (library/activities/).
+import { lazy } from '../ui/lazy.jsx'
 
-/** @type {Record<string, () => Promise<{default: (props: ActivityProps) => any}>>} */
-export const activities = {
+/** @type {Record<string, () => Promise<{default: any}>>} */
+const activities = {
   advise: () => import('./advise.jsx'),
   agenda: () => import('./agenda.jsx'),
   agree: () => import('./agree.jsx'),
@@ -21,6 +22,9 @@ export const activities = {
   rotate: () => import('./rotate.jsx'),
   vote: () => import('./vote.jsx'),
 }
+
+/** Each as it is drawn: empty until it is there, unless somebody awaited `ready`. @type {Record<string, ReturnType<typeof lazy>>} */
+export const views = Object.fromEntries(Object.entries(activities).map(([name, load]) => [name, lazy(load)]))
 
 /** Those that show a time of their own, a round's: there the step's time and goal stand back. */
 export const TIMED = new Set(['discuss', 'rotate'])

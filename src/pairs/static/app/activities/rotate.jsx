@@ -6,7 +6,7 @@ import { CaseHead } from '../workshop/CaseHead.jsx'
 import { caseOf } from '../workshop/case.js'
 import { busy } from '../workshop/hooks.js'
 import { phasesOf, roundNow, roundsOf, seatOf } from '../workshop/rounds.js'
-import { useActivity } from './StepView.jsx'
+import { views } from './index.js'
 import { Between } from './rotate/Between.jsx'
 import { Dials, Lead } from './rotate/Lead.jsx'
 import { MyTable, Presence, Tables } from './rotate/Tables.jsx'
@@ -49,8 +49,8 @@ export default function Rotate({ w, format, step, run }) {
  * @param {import('./index.js').ActivityProps & {phase: import('../workshop/rounds.js').Phase | undefined, table: import('../workshop/rounds.js').Table}} props
  */
 function Phase({ w, format, step, run, phase, table }) {
-  const Activity = useActivity(phase?.activity ?? '')
   if (!phase) return null
+  const Activity = views[phase.activity]
   const here = { ...run, case: table.exposes ?? null, table }
   const part = { ...step, ...phase, key: step.key, happens: [], prompts: [] }
   return (

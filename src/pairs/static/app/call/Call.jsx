@@ -17,7 +17,7 @@ export default function Call({ w, run }) {
   const { intention, place, starts_at } = about(w)
   const to = (/** @type {string} */ what) => `/w/${w.id}/call?do=${what}`
   const answer = mine?.fields.answer
-  const next = run.facilitator || !open ? null : !answer ? ['answer', _('Sign up')] : answer === 'no' ? null : !facts.proposed ? ['topics', _('Propose a topic')] : facts.vote && !facts.voted && ['vote', _('Vote')]
+  const next = run.facilitator || !open ? undefined : !answer ? ['answer', _('Sign up')] : answer === 'no' ? undefined : !facts.proposed ? ['topics', _('Propose a topic')] : facts.vote && !facts.voted ? ['vote', _('Vote')] : undefined
   useThumb(
     run,
     next ? (
@@ -31,7 +31,7 @@ export default function Call({ w, run }) {
   /** @type {[string, any[] | null | undefined][]} */
   const lists = [
     [_('Dates to choose from'), starts_at ? null : call.dates?.map((/** @type {any} */ { key, starts }) => _('%(what)s: %(n)s', { what: moment(starts), n: n_('%(n)s person', '%(n)s people', suits(key)) }))],
-    [_('What it is for'), call.objectives],
+    [_('Objectives'), call.objectives],
     [_('What you leave with'), call.deliverables],
     [_('How you know that it worked'), [...(call.signs ?? []).map((/** @type {string} */ text) => _('First sign: %(text)s', { text })), ...(call.criteria ?? [])]],
     [_('Not to forget'), call.bring],
@@ -42,7 +42,7 @@ export default function Call({ w, run }) {
       {call.off && <Notice kind="wrong" title={_('This workshop is called off.')} />}
       {intention && <p class="goal">{intention}</p>}
       <p>
-        {starts_at && <strong>{moment(starts_at)}</strong>} {place}
+        <strong>{[starts_at && moment(starts_at), place].filter(Boolean).join(' · ')}</strong>
       </p>
       {lists.map(
         ([title, lines], at) =>
@@ -69,9 +69,11 @@ export default function Call({ w, run }) {
       </p>
       {seated.length > 0 && <p class="soft small">{_('They come: %(names)s', { names: seated.map((author) => nameOf(w, author) || _('Someone')).join(', ') })}</p>}
       <nav class="stack tight" aria-label={_('Also here')}>
-        {doorsOf(facts).map(([what, title, aside]) => (
-          <Card key={what} title={title} level={2} href={to(what)} aside={<span class="soft">{aside}</span>} />
-        ))}
+        {doorsOf(facts)
+          .filter(([what]) => what !== next?.[0] || answer)
+          .map(([what, title, aside]) => (
+            <Card key={what} title={title} level={2} href={to(what)} aside={<span class="soft">{aside}</span>} />
+          ))}
       </nav>
     </>
   )

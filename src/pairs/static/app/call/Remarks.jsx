@@ -47,11 +47,9 @@ export function Remarks({ w, run, facts: { remarks } }) {
                     <Button onClick={() => setTo('')}>{_('Cancel')}</Button>
                   </>
                 ) : (
-                  one.fields.form === 'question' && (
-                    <Button kind="plain" label={`${_('To answer')}: ${one.fields.text}`} onClick={() => setTo(one.rec)}>
-                      {_('To answer')}
-                    </Button>
-                  )
+                  <Button kind="plain" label={`${_('To answer')}: ${one.fields.text}`} onClick={() => setTo(one.rec)}>
+                    {_('To answer')}
+                  </Button>
                 ))}
             </div>
           </section>

@@ -9,8 +9,7 @@ import { signal } from '@preact/signals'
 const ROUTES = [
   [/^\/(?<name>new|commitments|enrol|library|cards|stories|settings|truth)?$/, 'home'],
   [/^\/j$/, 'join'],
-  [/^\/w\/(?<id>[\w-]{22})(\/(?<name>board|call|people|tablet|closing|experience|story|relay))?$/, 'workshop'],
-  [/^\/w\/(?<id>[\w-]{22})\/screen$/, 'bigscreen'],
+  [/^\/w\/(?<id>[\w-]{22})(\/(?<name>board|call|people|tablet|closing|experience|story|relay|screen))?$/, 'workshop'],
   [/^\/w\/(?<id>[\w-]{22})\/artefact\/(?<made>[\w-]+)$/, 'artefact'],
   [/^\/library\/(?<slug>[\w-]+)(\/(?<name>sheet|adapt))?$/, 'format'],
 ]

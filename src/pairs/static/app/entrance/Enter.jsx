@@ -12,9 +12,12 @@ import { OtherLanguage } from '../ui/Language.jsx'
 import { Notice } from '../ui/Notice.jsx'
 import { Page } from '../ui/Page.jsx'
 import { becomeParticipant, participantOf } from './people.js'
+import { lazy } from '../ui/lazy.jsx'
 import { storageTrouble } from '../ui/storage.js'
 import { Sign } from './Sign.jsx'
 import { Steps } from './Steps.jsx'
+
+const Before = lazy(() => later().then(() => import('../confidential/Before.jsx')))
 
 /**
  * The door of one workshop: who I am here, what others will see, what will happen. Needs no network.
@@ -27,17 +30,11 @@ export function Enter({ capsule }) {
   const [busy, setBusy] = useState(false)
   // Who is asked for a name has first been told what stays readable.
   const [told, setTold] = useState(!capsule.confidential)
-  const [Before, setBefore] = useState(/** @type {any} */ (null))
   const put = (/** @type {Partial<typeof me>} */ part) => setMe({ ...me, ...part })
 
   useEffect(() => {
     knownByCapsule(capsule).then((w) => w && participantOf(w) && leave(`/w/${w.id}`))
-    if (!told) {
-      later()
-        .then(() => import('../confidential/Before.jsx'))
-        .then((module) => setBefore(() => module.default), console.warn)
-        .then(() => setTold(true))
-    }
+    if (!told) Before.ready().then(() => setTold(true))
   }, [])
 
   /**
@@ -80,7 +77,7 @@ export function Enter({ capsule }) {
           </Button>
         }
       >
-        {Before && <Before />}
+        {capsule.confidential && <Before />}
         <Field
           label={_('Your name')}
           value={me.name}

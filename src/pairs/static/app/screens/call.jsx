@@ -1,4 +1,4 @@
-import { activities } from '../activities/index.js'
+import { views } from '../activities/index.js'
 import { Answer } from '../call/Answer.jsx'
 import Call from '../call/Call.jsx'
 import { Reminders } from '../call/Reminders.jsx'
@@ -7,14 +7,12 @@ import { doorsOf, factsOf } from '../call/facts.js'
 import { useReplica } from '../core/replica.js'
 import { go } from '../core/router.js'
 import { Page } from '../ui/Page.jsx'
-import { lazy } from '../ui/lazy.jsx'
 import { Promises } from '../workshop/Promises.jsx'
 import { Slot, useSlot } from '../workshop/Slot.jsx'
 import { callOf, isClosed } from '../workshop/reads.js'
 import { recipeHere, useFormat } from '../workshop/useFormat.js'
 
-const Topics = lazy(activities.propose)
-const Ballot = lazy(activities.vote)
+const { propose: Topics, vote: Ballot } = views
 
 /** Topics and votes are drawn at once. @param {import('../core/replica.js').Replica} w */
 export const prepare = (w) => Promise.all([recipeHere(w), Topics.ready(), Ballot.ready()])
@@ -33,7 +31,7 @@ export default function Called({ id, w, query }) {
   const back = `/w/${id}${door && !callOf(w) ? '/call' : ''}`
   const run = { facilitator: false, leads: false, live: !isClosed(w), steps, thumb, advance: async () => {} }
   const all = { w, run, facts, format: recipe, onDone: () => go(back) }
-  const views = {
+  const pages = {
     answer: () => <Answer {...all} />,
     topics: () => <Topics {...all} step={facts.propose} />,
     vote: () => <Ballot {...all} step={facts.vote} />,
@@ -43,7 +41,7 @@ export default function Called({ id, w, query }) {
   return (
     <Page title={door ? door[1] : w.title} w={w} back={back} midstep thumb={filled.value && <Slot thumb={thumb} />}>
       {door ? (
-        views[/** @type {keyof typeof views} */ (door[0])]()
+        pages[/** @type {keyof typeof pages} */ (door[0])]()
       ) : (
         <>
           <Call w={w} run={run} />

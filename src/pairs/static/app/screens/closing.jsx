@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
-import { useMemo, useState } from 'preact/hooks'
-import { activities } from '../activities/index.js'
+import { useState } from 'preact/hooks'
+import { views } from '../activities/index.js'
 import { own } from '../activities/own.js'
 import { Minutes } from '../artefact/Minutes.jsx'
 import { Part } from '../artefact/Part.jsx'
@@ -13,7 +13,6 @@ import { Button } from '../ui/Button.jsx'
 import { Card } from '../ui/Card.jsx'
 import { Notice } from '../ui/Notice.jsx'
 import { Page } from '../ui/Page.jsx'
-import { lazy } from '../ui/lazy.jsx'
 import { Ended } from '../workshop/Ended.jsx'
 import { Slot } from '../workshop/Slot.jsx'
 import { useAct } from '../workshop/hooks.js'
@@ -91,7 +90,7 @@ const summary = ({ title, rows }) => _('%(what)s: %(n)s', { what: title, n: numb
 function Own({ w, format, step, steps }) {
   const thumb = useSignal(/** @type {any} */ (null))
   const [done] = useState(() => own[step.activity](w, step))
-  const View = useMemo(() => lazy(activities[step.activity]), [step.activity])
+  const View = views[step.activity]
   const run = { facilitator: false, leads: false, live: true, alone: true, steps, thumb, advance: async () => {} }
   return (
     <details class="own noprint" open={!done}>

@@ -9,7 +9,8 @@ import { Before } from '../workshop/Before.jsx'
 import { lazy } from '../ui/lazy.jsx'
 import { Promises } from '../workshop/Promises.jsx'
 import { Slot, useSlot } from '../workshop/Slot.jsx'
-import { StepView, fetchActivity } from '../activities/StepView.jsx'
+import { StepView } from '../activities/StepView.jsx'
+import { views } from '../activities/index.js'
 import { owing } from '../workshop/agreement.js'
 import { busy } from '../workshop/hooks.js'
 import { goTo } from '../workshop/moves.js'
@@ -24,7 +25,7 @@ const Call = lazy(() => import('../call/Call.jsx'))
 /** The current step, or the call, is drawn at once, not after its frame. @param {import('../core/replica.js').Replica} w */
 export async function prepare(w) {
   const step = stepsOf(w, await recipeHere(w)).find((s) => s.key === clockOf(w).step)
-  if (step) await fetchActivity(step.activity)
+  if (step) await views[step.activity]?.ready()
   else if (callOf(w)) await Call.ready()
 }
 

@@ -3,7 +3,7 @@ import { _ } from '../core/i18n.js'
 import { Button } from '../ui/Button.jsx'
 import { Chips } from '../ui/Chips.jsx'
 import { Field } from '../ui/Field.jsx'
-import { STATES } from './CommitmentCard.jsx'
+import { OUTCOMES, STATES } from './CommitmentCard.jsx'
 import { useAct, useDraft } from './hooks.js'
 
 /** What a commitment becomes with each check-in that settles it; the others leave it as it is. @type {Record<string, string>} */
@@ -41,7 +41,7 @@ export function CheckIn({ w, commitment }) {
         save()
       }}
     >
-      <Chips label={_('Where is it?')} value={state} onInput={setState} choices={['on_way', 'kept', 'partly', 'stuck', 'dropped'].map((key) => [key, STATES[key]()])} />
+      <Chips label={_('Where is it?')} value={state} onInput={setState} choices={OUTCOMES.map((key) => [key, STATES[key]()])} />
       <Field
         label={_('A word about it (optional)')}
         value={note}

@@ -19,6 +19,9 @@ export const STATES = {
   dropped: () => _('Dropped'),
 }
 
+/** What may have become of a promise. */
+export const OUTCOMES = Object.keys(STATES).slice(1)
+
 /**
  * What became of a commitment: its last check-in, else its own state.
  * @param {import('../core/replica.js').Replica} w @param {Rec} c

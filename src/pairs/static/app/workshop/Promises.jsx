@@ -3,7 +3,7 @@ import { _, date } from '../core/i18n.js'
 import { Button } from '../ui/Button.jsx'
 import { Chips } from '../ui/Chips.jsx'
 import { Field } from '../ui/Field.jsx'
-import { STATES } from './CommitmentCard.jsx'
+import { OUTCOMES, STATES } from './CommitmentCard.jsx'
 import { isDay } from './DueField.jsx'
 import { OtherVersions } from './OtherVersions.jsx'
 import { whose } from './actions.js'
@@ -13,9 +13,6 @@ import { nameOf } from './reads.js'
 import { rewrite } from './rewrite.js'
 
 /** @typedef {import('../core/replica.js').Rec} Rec */
-
-/** What may have become of a promise. */
-const OUTCOMES = ['on_way', 'kept', 'partly', 'stuck', 'dropped']
 
 /**
  * What was promised before this workshop, under its title; nothing where nothing was.
