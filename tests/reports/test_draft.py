@@ -32,7 +32,7 @@ def test_a_draft_tells_what_came_of_the_workshop_in_the_order_people_ask(result:
         "Synthesis",
         "Decisions",
         "Topics discussed",
-        "Night <b>shift</b> (0 votes)",
+        "Night <b>shift</b>",
         "Next steps",
         "Commitments",
         "How people took part",

@@ -72,8 +72,8 @@ def _said(result: Result) -> Iterator[str]:
 
 
 def _topic(topic: Discussed) -> Iterator[str]:
-    votes = ngettext("%(num)s vote", "%(num)s votes", topic.weight)
-    yield f"### {plain(topic.text or _('Without words'))} ({votes})"
+    votes = f" ({ngettext('%(num)s vote', '%(num)s votes', topic.weight)})" if topic.weight else ""
+    yield f"### {plain(topic.text or _('Without words'))}{votes}"
     yield quoted(topic.detail)
     for note in topic.notes:
         if note.form not in (DECISION, SYNTHESIS):
