@@ -14,7 +14,7 @@ from pairs.log.model import table
 from pairs.log.stamp import now_ms
 from pairs.notices import office
 from pairs.notices.model import Reader
-from pairs.notices.readers import PATIENCE
+from pairs.notices.readers import HOUR, PATIENCE
 from tests.support.mail import MailServer
 from tests.web.visitors import Workshop, reader_of_english
 
@@ -253,3 +253,17 @@ class TestAnAddressLeftOnAPhone:
     ) -> None:
         answer = self.leave(client, workshop, said)
         assert (answer.status_code, answer.get_json()["error"]["code"]) == (422, code)
+
+
+def test_the_address_of_who_left_is_forgotten_within_a_month(
+    app: Flask, client: FlaskClient, mail_server: MailServer
+) -> None:
+    ask(client)
+    send(app)
+    page = link(mail_server.said())
+    client.post(page)
+    client.post(page.replace("confirm", "leave"))
+    send(app, now_ms() + 25 * 24 * HOUR)
+    assert readers(app) == [("calls", False)]
+    send(app, now_ms() + 31 * 24 * HOUR)
+    assert readers(app) == []

@@ -75,7 +75,7 @@ def _question(connection: Connection, office: Office, rows: Sequence[Record], no
         _("To say that it is yours and that you want this, open this page and press its button:"),
         office.address(token, "confirm"),
         _("The link works for 48 hours. If it was not you, do nothing: nothing more will come."),
-        foot=[_("Pairs, %(address)s", address=office.settings.public_url)],
+        foot=[f"Pairs, {office.settings.public_url}"],
     )
     return Message(
         f"ask/{rows[0].token}/{now}", rows[0].email, rows[0].lang, _("Is this address yours?"), text

@@ -53,5 +53,5 @@ def _counted(do: Callable[[Connection, Office, int], int], here: Office, now: in
 
 def _tidy(now: int) -> str:
     with writing(db.engine) as connection:
-        gone = readers.forget_unanswered(connection, now)
-    return f"{gone} unanswered forgotten" if gone else ""
+        gone = readers.forget(connection, now)
+    return f"{gone} forgotten" if gone else ""

@@ -26,6 +26,7 @@ Record = Row[Any]
 HOUR = 3_600_000
 PATIENCE = 48 * HOUR
 """How long the link of a first mail can be said yes to, ms."""
+MONTH = 30 * 24 * HOUR
 SUBSCRIPTIONS = ("calls", "minutes", "templates")
 INVITED, SIGNED_UP = "invited", "signed_up"
 NOTHING = "nothing"
@@ -133,8 +134,9 @@ def withdraw(connection: Connection, workshop: str, author: str, other_than: str
     return connection.execute(delete(readers).where(theirs, readers.c.email != other_than)).rowcount
 
 
-def forget_unanswered(connection: Connection, now: int) -> int:
-    """Forgets the addresses whose owners did not say yes in time; gives how many."""
+def forget(connection: Connection, now: int) -> int:
+    """Forgets the addresses whose owners did not say yes in time, or left a subscription; gives how many."""
+    over = readers.c.what.in_(SUBSCRIPTIONS) & (readers.c.left < now - MONTH)
     late = (readers.c.confirmed.is_(None)) & (readers.c.made < now - PATIENCE) & readers.c.left.is_(None)
     asked = readers.c.what.not_in((INVITED, NOTHING))
-    return connection.execute(delete(readers).where(late, asked)).rowcount
+    return connection.execute(delete(readers).where((late & asked) | over)).rowcount
