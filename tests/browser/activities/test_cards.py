@@ -182,7 +182,7 @@ def test_who_writes_for_nobody_groups_nothing_but_edits_withdraws_and_puts_back_
 def test_an_anonymous_card_names_nobody_anywhere(three: Group) -> None:
     ada, ben, _ = three.pages
     ben.get_by_label("Say it anonymously").check()
-    expect(ben.get_by_text("thrown away")).to_be_visible()
+    expect(ben.get_by_text("nobody can tell from it who wrote it")).to_be_visible()
     write(ben, "We hide our mistakes")
     expect(column(ada, "Measured facts")).to_contain_text("We hide our mistakes")
     expect(column(ada, "Measured facts")).to_contain_text("Anonymous")

@@ -84,7 +84,7 @@ def test_results_appear_with_the_answer_that_makes_them_enough_even_one_given_of
 def test_an_anonymous_answer_bears_no_name_and_a_device_is_not_asked_twice(pulse: Group) -> None:
     ben = pulse.pages[1]
     ben.get_by_text("Who sees my answer?").click()
-    expect(ben.get_by_text("thrown away")).to_be_visible()
+    expect(ben.get_by_text("nobody can tell from it who gave it")).to_be_visible()
     answer(ben, trust=4)
     expect(ben.get_by_text("This device has answered.")).to_be_visible()
     expect(ben.get_by_role("group", name="Trust")).to_have_count(0)

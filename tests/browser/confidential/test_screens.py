@@ -178,7 +178,9 @@ def test_what_cannot_be_read_is_counted_and_said(
     context = new_device("en")
     join(context.new_page(), link, "Bruno")
     tab = beside(context, server, bare_tab, id)
-    tab.run("w.vault.add({n: 1, secret: 'AAAAAAAAAAAAAAAAAAAAAA'})")  # another key under the same name
+    # Another key under the same name.
+    other = "{n: 1, secret: 'AAAAAAAAAAAAAAAAAAAAAA'}"
+    tab.run(f"w.vault.add({other}); w.vault.about = {{...w.vault.about, ...{other}}}")
     for text in ("one", "two", "three"):
         tab.write(text)
     tab.sent()

@@ -67,7 +67,7 @@ def test_an_anonymous_topic_carries_no_name_and_its_writer_cannot_edit_it(topics
     ada, ben = topics.pages
     ben.get_by_label("Your topic").fill("We are afraid to report mistakes")
     ben.get_by_label("Say it anonymously").check()
-    expect(ben.get_by_text("thrown away")).to_be_visible()
+    expect(ben.get_by_text("nobody can tell from it who wrote it")).to_be_visible()
     ben.get_by_role("button", name="Propose this topic").click()
     expect(ada.get_by_text("We are afraid to report mistakes")).to_be_visible()
     card = ada.get_by_role("listitem").filter(has_text="We are afraid")
