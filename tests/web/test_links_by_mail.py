@@ -198,6 +198,7 @@ class TestInvitations:
             sign_in(client)
             page = invite(client)
             assert page.headers["Cache-Control"] == "no-store"
+            assert "Open invitations" in page.text, "it stands in the list at once"
             found = re.search(r">http://pairs\.example(/desk/invited/[\w-]{43})<", page.text)
             assert found
             assert found[1] not in client.get("/desk/people").text

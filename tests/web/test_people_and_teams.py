@@ -165,3 +165,20 @@ def test_hostile_names_of_people_show_as_text(app: Flask, desk: FlaskClient, nam
         page = desk.get(path).text
         assert "<script>alert" not in page
         assert '" onmouseover="' not in page
+
+
+def test_ids_that_no_row_can_have_are_nowhere_and_break_nothing(
+    app: Flask, desk: FlaskClient, rosa: int
+) -> None:
+    huge = 10**30
+    for path in (f"/{huge}", f"/teams/{huge}"):
+        assert desk.get(f"/desk/people{path}").status_code == 404
+    ward = team_of(desk, "Ward")
+    assert post(desk, f"/teams/{ward}/members", member=[huge, -1, "x", rosa]).status_code == 302
+    assert post(desk, f"/{rosa}/teams", team=[huge, -1, "x", ward]).status_code == 302
+    with app.app_context():
+        assert teams.members(ward) == {rosa}
+    assert post(desk, f"/invitations/{huge}/take-back").status_code == 302
+    assert desk.post(f"/desk/enrol/{huge}/take-back", data={"csrf_token": token(desk)}).status_code == 302
+    form = {"email": "hugo@ward.example", "role": "reader", "lang": "en", "team": "987654321"}
+    assert post(desk, "/invite", **form).status_code == 200, "a team that is no more is none"

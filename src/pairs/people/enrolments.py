@@ -17,7 +17,7 @@ from pairs.log.stamp import now_ms
 
 from .model import Account, Enrolment
 from .sessions import HOUR
-from .store import writing
+from .store import is_id, writing
 
 MOST = 200
 """Permissions a server holds: a list that nobody can read any more protects nobody."""
@@ -52,6 +52,8 @@ def every() -> Sequence[Enrolment]:
 
 def take_back(id: int) -> str | None:
     """From now on it opens nothing; what it opened stays. Gives its name, None where there was none."""
+    if not is_id(id):
+        return None
     with writing() as session:
         return session.scalar(delete(Enrolment).where(Enrolment.id == id).returning(Enrolment.name))
 

@@ -10,6 +10,14 @@ from sqlalchemy.orm import Session
 from pairs.extensions import db
 from pairs.log import transaction
 
+MOST = 2**31 - 1
+"""The greatest id that a table can hold (PostgreSQL); a greater one in an address breaks no query."""
+
+
+def is_id(number: int) -> bool:
+    """Whether a row could have this id."""
+    return 0 < number <= MOST
+
 
 @contextlib.contextmanager
 def writing() -> Iterator[Session]:

@@ -15,7 +15,7 @@ from pairs.log.stamp import now_ms
 
 from .accounts import CONTROL
 from .model import Account, Team, TeamMember
-from .store import writing
+from .store import is_id, writing
 
 LONGEST = 60
 
@@ -48,7 +48,7 @@ def lines() -> Sequence[Line]:
 
 def find(id: int) -> Team | None:
     """A team that there is; None otherwise."""
-    team = db.session.get(Team, id)
+    team = db.session.get(Team, id) if is_id(id) else None
     return team if team is not None and team.gone is None else None
 
 
@@ -106,7 +106,9 @@ def set_members(id: int, people: Collection[int]) -> None:
     """These accounts, and no others, are in the team; ids that nobody has are left out."""
     with writing() as session:
         session.execute(delete(TeamMember).where(TeamMember.team_id == id))
-        here = select(Account.id).where(Account.id.in_(people), Account.gone.is_(None))
+        here = select(Account.id).where(
+            Account.id.in_([one for one in people if is_id(one)]), Account.gone.is_(None)
+        )
         session.add_all([TeamMember(team_id=id, account_id=one) for one in session.scalars(here).all()])
 
 
@@ -119,7 +121,7 @@ def set_teams(account: int, teams: Collection[int]) -> None:
 
 def join(session: Session, account: int, teams: Collection[int]) -> None:
     """Puts an account in teams, in the caller's transaction."""
-    there = select(Team.id).where(Team.id.in_(teams), Team.gone.is_(None))
+    there = select(Team.id).where(Team.id.in_([one for one in teams if is_id(one)]), Team.gone.is_(None))
     session.add_all([TeamMember(team_id=one, account_id=account) for one in session.scalars(there).all()])
 
 
@@ -127,5 +129,5 @@ def checked(name: str) -> str:
     """A name of 1 to 60 characters on one line; raises BadTeam."""
     name = " ".join(name.split())
     if not name or max(len(name), len(folded(name))) > LONGEST or CONTROL.search(name) or not folded(name):
-        raise BadTeam(_("A team's name has 1 to 60 characters, on one line."))
+        raise BadTeam(_("A team’s name has 1 to 60 characters, on one line."))
     return name

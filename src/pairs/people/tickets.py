@@ -19,9 +19,9 @@ from pairs.log.stamp import now_ms
 
 from . import accounts, passwords, teams
 from .accounts import ADDRESS, BadAccount, checked_lang, folded
-from .model import ROLES, Account, AccountSession, Ticket
+from .model import ROLES, Account, AccountSession, Team, Ticket
 from .sessions import HOUR
-from .store import writing
+from .store import is_id, writing
 
 INVITATION = 7 * 24 * HOUR
 RESET = HOUR
@@ -51,6 +51,8 @@ def invite(
     if (session.scalar(select(func.count()).where(Ticket.what == "invite")) or 0) >= MOST:
         raise BadAccount("email", _("There are too many open invitations. Take back those nobody uses."))
     lang = checked_lang(lang)
+    there = select(Team.id).where(Team.id == team, Team.gone.is_(None))
+    team = session.scalar(there) if team and is_id(team) else None
     return _made(session, Ticket(what="invite", email=address, role=role, lang=lang, by=by.id, team_id=team))
 
 
@@ -83,6 +85,8 @@ def invitations() -> Sequence[Ticket]:
 
 def take_back(id: int) -> str | None:
     """The link of an invitation leads nowhere any more. Gives its address, None where there was none."""
+    if not is_id(id):
+        return None
     with writing() as session:
         mine = (Ticket.id == id) & (Ticket.what == "invite")
         return session.scalar(delete(Ticket).where(mine).returning(Ticket.email))

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from pairs.extensions import db
 from pairs.people import accounts, audit, second, staff, teams, tickets
 from pairs.people.model import ROLES, Account
+from pairs.people.store import is_id
 
 from .guard import needs
 
@@ -50,7 +51,7 @@ def page(
 
 def found(id: int) -> Account:
     """An account by its id; 404 where there is none."""
-    account = db.session.get(Account, id)
+    account = db.session.get(Account, id) if is_id(id) else None
     if account is None:
         abort(404)
     return account
