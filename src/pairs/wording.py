@@ -77,7 +77,7 @@ def when(at: int, zone: str) -> str:
         time = f"{there.hour}\u00a0h" + (f"\u00a0{there.minute:02}" if there.minute else "")
     else:
         time = f"{there:%H:%M}"
-    return _("%(day)s at %(time)s", day=day(there.date().isoformat(), weekday=True), time=time)
+    return str(_("%(day)s at %(time)s", day=day(there.date().isoformat(), weekday=True), time=time))
 
 
 def percent(whole: int) -> str:

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 from flask import Flask
 from flask.testing import FlaskClient
+from flask_babel import force_locale
 from werkzeug.test import TestResponse
 
 from pairs.cli import main
@@ -67,7 +68,7 @@ def test_its_page_is_the_same_at_the_other_desk(
         after.replace('<p class="said" role="status">Saved.</p>', "").split("<main")[1].split("csrf")[0]
         == (before.split("<main")[1].split("csrf")[0])
     )
-    with there.application.app_context():
+    with there.application.app_context(), force_locale("en"):
         assert audit.lines()[0].what == f"Brought in a workshop: {device.workshop}"
     page = there.get(
         f"/api/workshops/{device.workshop}/changes", headers={"Authorization": f"Bearer {device.token}"}
