@@ -297,7 +297,7 @@ def test_a_clock_that_goes_wrong_is_found(patient: Patient, over_tls: Callable[.
     over_tls(late=dt.timedelta(minutes=-10))
     [(grade, said)] = patient.said("Clock")
     assert grade == WRONG
-    assert said.startswith("This machine's clock and the public address's are ")
+    assert said.startswith("This machine’s clock and the public address’s are ")
 
 
 class Box:

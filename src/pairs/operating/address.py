@@ -54,7 +54,7 @@ def look(settings: Settings, now: int) -> list[Finding]:
         said = _(
             "%(url)s does not answer from here: %(reason)s", url=settings.public_url, reason=_reason(error)
         )
-        mend = _("Check that the server and its proxy run, the name's address, and the firewall.")
+        mend = _("Check that the server and its proxy run, the name’s address, and the firewall.")
         found.append(Finding(WRONG, about, said, mend))
     finally:
         line.close()
@@ -114,6 +114,6 @@ def _clock(date: str, now: int) -> Finding:
         )
     apart = abs(there - now)
     if apart > APART:
-        said = _("This machine's clock and the public address's are %(n)s seconds apart.", n=apart // 1000)
+        said = _("This machine’s clock and the public address’s are %(n)s seconds apart.", n=apart // 1000)
         return Finding(WRONG, about, said, _("Have both set by NTP (timedatectl set-ntp true)."))
     return Finding(GOOD, about, _("It goes with that of the public address."))

@@ -101,7 +101,7 @@ def declare() -> None:
                 "Everything said in a workshop: names as people gave them, contributions, votes, commitments."
             ),
             team,
-            lazy_gettext("the workshop's date, or the last thing said in it"),
+            lazy_gettext("the workshop’s date, or the last thing said in it"),
             workshops,
         ),
         Category(

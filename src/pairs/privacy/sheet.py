@@ -96,7 +96,7 @@ def _recipients(facts: Facts) -> Part:
     desk = ", ".join(
         f"{words} {facts.roles.get(role, 0)}"
         for role, words in (
-            ("coordinator", _("coordination")),
+            ("coordinator", _("coordinators")),
             ("ambassador", _("ambassadors")),
             ("reader", _("readers")),
         )
@@ -112,7 +112,7 @@ def _recipients(facts: Facts) -> Part:
             (_("Accounts at the desk"), desk),
             (_("Mail server"), mail),
             (_("Sign-in elsewhere"), facts.provider or _("None: passwords are checked here")),
-            (_("Other sites that its pages ask"), _("None: the pages' policy forbids it")),
+            (_("Other sites that its pages ask"), _("None: the pages’ policy forbids it")),
             (_("Host, and transfers outside of the European Union"), None),
         ),
     )
@@ -140,7 +140,7 @@ def _measures(facts: Facts) -> Part:
                 _("%(some)s of %(all)s", some=facts.confidential, all=facts.workshops),
             ),
             (
-                _("The server's output"),
+                _("The server’s output"),
                 _("One line a request by its route, without address or words")
                 if facts.requests_logged
                 else _("Warnings and errors only, without address or words"),
@@ -149,7 +149,7 @@ def _measures(facts: Facts) -> Part:
                 _("Purging"),
                 _("Once a day, by the server itself")
                 if facts.by_itself
-                else _("By the operator's own schedule: the server does not do it by itself"),
+                else _("By the operator’s own schedule: the server does not do it by itself"),
             ),
             (_("Erasures that a restored copy obeys"), str(facts.erasures)),
             (_("Copies: where, how often, for how long"), None),
