@@ -39,7 +39,13 @@ def called(server: Server, new_device: Callable[..., BrowserContext]) -> Called:
         rest = {"t": "Ward 4", "f": "lean-coffee", "e": 1, "l": "en"}
         link = f"{server.url}/j#{fragment(opener.workshop, opener.secret, rest)}"
         group = Group(server.url, f"/w/{opener.workshop}", link, new_device, opener=opener)
-        about = {"title": "Ward 4", "format": "lean-coffee", "edition": 1, "lang": "en", "state": "open"}
+        about: dict[str, Any] = {
+            "title": "Ward 4",
+            "format": "lean-coffee",
+            "edition": 1,
+            "lang": "en",
+            "state": "open",
+        }
         when = {"intention": "Rounds that end", "place": "Room 12", "starts_at": "2031-03-04T14:00"}
         group.says("workshop", "workshop", **(about | when | (workshop or {})))
         group.says("call", "call", **(CALL | call))

@@ -186,7 +186,10 @@ def test_hostile_words_are_text(called: Called) -> None:
 def test_published_minutes_are_read_from_the_closing_page_as_text(called: Called) -> None:
     group = called()
     page = group.comes("Ada")
-    text = "# Ward 4\n\n## Decisions\n- Stop **two** forms\n- \\<b\\>bold\\</b\\>\n\n<img src=x onerror=alert(1)>"
+    text = (
+        "# Ward 4\n\n## Decisions\n- Stop **two** forms\n- \\<b\\>bold\\</b\\>\n\n"
+        "<img src=x onerror=alert(1)>\n\n| Step | Real |\n| --- | ---: |\n| Vote | 3 |"
+    )
     group.says("minutes", "minutes", text=text, lang="en", edition=1)
     page.goto(group.url + group.path + "/closing")
     expect(page.get_by_role("heading", name="What we produced")).to_be_visible()
@@ -196,6 +199,7 @@ def test_published_minutes_are_read_from_the_closing_page_as_text(called: Called
     expect(page.get_by_role("listitem").filter(has_text="Stop two forms")).to_be_visible()
     expect(page.get_by_text("<b>bold</b>")).to_be_visible()
     expect(page.get_by_text("<img src=x onerror=alert(1)>")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"Step \| Real\s+Vote \| 3"))).to_be_visible()
 
 
 def test_an_experiment_that_came_to_its_end_is_asked_of_its_owner(called: Called) -> None:
@@ -240,5 +244,6 @@ def test_an_address_waits_on_the_device_and_is_no_word_of_the_workshop(called: C
     with page.expect_request(lambda r: r.url.endswith("/address") and r.method == "POST") as asked:
         page.context.set_offline(False)
     body = asked.value.post_data_json
-    assert list(body) == ["parcel"]
+    assert list(body or ()) == ["parcel"]
+    expect(page.get_by_text("An e-mail is on its way. Open its link to confirm.")).to_be_visible()
     assert "ben@" not in str(pull(group.url, group.opener)[1])

@@ -1,8 +1,8 @@
 import { _ } from '../core/i18n.js'
 import { Card } from '../ui/Card.jsx'
 
-/** Text without Markdown's marks: what was escaped is itself again. @param {string} text */
-const plain = (text) => text.replace(/\\([^\w\s])|\*\*/g, '$1').trim()
+/** Text without Markdown's marks, a table's frame among them: what was escaped is itself again. @param {string} text */
+const plain = (text) => text.replace(/^[|: -]+$|^\| *| *\|$/gm, '').replace(/\\([^\w\s])|\*\*/g, '$1').trim()
 
 /**
  * The minutes, once they are published. Of Markdown, headings and lists are drawn; all the rest is text as it stands.

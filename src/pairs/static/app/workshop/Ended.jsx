@@ -9,7 +9,7 @@ import { dayOf } from './DueField.jsx'
 export function Ended({ w, title = '' }) {
   const all = w.list('action').filter(
     ({ author, fields: f }) =>
-      f.form === 'experiment' && f.text && !f.withdrawn && !f.result && !['kept', 'adapted', 'dropped'].includes(f.state) && f.ends < dayOf(w.now()) && (f.owner || (f.owner_name ? '' : author)) === w.me,
+      f.form === 'experiment' && f.text && !f.withdrawn && !f.result && f.state !== 'dropped' && f.ends < dayOf(w.now()) && (f.owner || (f.owner_name ? '' : author)) === w.me,
   )
   if (!all.length) return null
   return (
