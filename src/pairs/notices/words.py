@@ -40,11 +40,15 @@ def about(facts: Facts, zone: str) -> list[str]:
             facts.intention,
             listed(_("What it is for:"), facts.objectives),
             listed(_("What comes of it:"), facts.deliverables),
-            listed(_("To prepare:"), (f"{label}: {url}" if label else url for label, url in facts.links)),
+            listed(_("To prepare:"), (_linked(label, url) for label, url in facts.links)),
             listed(_("To bring:"), facts.bring),
         )
         if text
     ]
+
+
+def _linked(label: str, url: str) -> str:
+    return str(_("%(label)s: %(url)s", label=label, url=url)) if label else url
 
 
 def listed(head: str, items: Iterable[str]) -> str:
