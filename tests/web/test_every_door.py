@@ -75,8 +75,9 @@ TABLE: dict[tuple[str, str], tuple[int, int, int, int, int]] = {
     ("GET", "/api/workshops/<workshop>/keys"): (401, 422, 401, 401, 401),
     ("POST", "/api/workshops/<workshop>/sealed"): (401, 422, 401, 401, 401),
     ("POST", "/api/workshops/<workshop>/address"): (401, 422, 401, 401, 401),
-    ("GET", "/desk/workshops/<workshop>/invitations"): (302, 302, 403, 200, 200),
-    ("POST", "/desk/workshops/<workshop>/invitations"): (302, 302, 403, 422, 422),
+    # Nothing was said of this workshop yet: nobody can be invited to it (test_invitations.py).
+    ("GET", "/desk/workshops/<workshop>/invitations"): (302, 302, 403, 404, 404),
+    ("POST", "/desk/workshops/<workshop>/invitations"): (302, 302, 403, 404, 404),
     ("GET", "/desk/mails"): COORDINATORS,
     **{("GET", f"/feeds/{name}"): ALL for name in FEEDS},
     ("GET", "/feeds/minutes/<workshop>"): NOBODYS,
