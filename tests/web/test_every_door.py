@@ -207,7 +207,8 @@ def test_every_route_has_a_row_and_every_row_a_route(app: Flask) -> None:
 @pytest.fixture(scope="module")
 def closed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """One server for the whole table, with an account of each role and one workshop."""
-    with made(tmp_path_factory.mktemp("doors"), PAIRS_OPENING="accounts") as app:
+    settings = {"PAIRS_OPENING": "accounts", "PAIRS_FAILURES_PER_ADDRESS": "10000 per hour"}
+    with made(tmp_path_factory.mktemp("doors"), **settings) as app:
         for role in ACCOUNTS:
             account(app, f"{role}@ward.example", role)
         with app.app_context():
