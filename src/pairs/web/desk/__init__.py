@@ -135,9 +135,7 @@ bp.add_url_rule(
     methods=["POST"],
 )
 bp.add_url_rule("/workshops/<workshop>/invitations", "invitations", invitations.show)
-bp.add_url_rule(
-    "/workshops/<workshop>/invitations", "send_invitations", invitations.invite, methods=["POST"]
-)
+bp.add_url_rule("/workshops/<workshop>/invitations", "send_invitations", invitations.invite, methods=["POST"])
 bp.add_url_rule("/mails", "mails", mails.index)
 bp.add_url_rule("/privacy", "privacy", privacy.show)
 bp.add_url_rule("/privacy/<category>", "keep_for", privacy.keep, methods=["POST"])
