@@ -9,6 +9,7 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from pairs import wording
 from pairs.calls import hand, link, reading
 from pairs.extensions import db
 from pairs.languages import LANGUAGES
@@ -105,7 +106,7 @@ def side(call: reading.Call, lang: str) -> dict[str, Any]:
     with force_locale(lang):
         return {
             "lang": lang,
-            "format": words.own(call.format),
+            "format": wording.own(call.format),
             "invited": _("You are invited"),
             "when": words.moment(call.starts) or _("The date is still to be chosen: say what suits you."),
             "dates": [] if call.starts else [words.moment(date.starts) for date in call.dates],
