@@ -79,6 +79,7 @@ TABLE: dict[tuple[str, str], tuple[int, int, int, int, int]] = {
     ("GET", "/desk/workshops/<workshop>/invitations"): (302, 302, 403, 404, 404),
     ("POST", "/desk/workshops/<workshop>/invitations"): (302, 302, 403, 404, 404),
     ("GET", "/desk/mails"): COORDINATORS,
+    ("POST", "/desk/mails/<int:mail>/again"): (302, 302, 403, 403, 404),
     **{("GET", f"/feeds/{name}"): ALL for name in FEEDS},
     ("GET", "/feeds/minutes/<workshop>"): NOBODYS,
     ("GET", "/subscribe"): ALL,
@@ -262,6 +263,7 @@ def address(app: Flask, rule: str, workshop: Workshop) -> str:
         .replace("<int:indicator>", "1")
         .replace("<int:value>", "1")
         .replace("<int:phase>", "1")
+        .replace("<int:mail>", "1")
     )
 
 

@@ -53,6 +53,7 @@ SENTENCES = {
     "export.xlsx": lazy_gettext("Took a workshop as a workbook: %(about)s"),
     "workshop.imported": lazy_gettext("Brought in a workshop: %(about)s"),
     "mail.invited": lazy_gettext("Invited people to a workshop by mail: %(about)s"),
+    "mail.again": lazy_gettext("Tried a mail again: number %(about)s"),
     "minutes.kept": lazy_gettext("Kept a draft of the minutes: %(about)s"),
     "minutes.published": lazy_gettext("Published the minutes: %(about)s"),
     "minutes.taken": lazy_gettext("Took back the minutes: %(about)s"),

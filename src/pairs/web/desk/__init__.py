@@ -137,6 +137,7 @@ bp.add_url_rule(
 bp.add_url_rule("/workshops/<workshop>/invitations", "invitations", invitations.show)
 bp.add_url_rule("/workshops/<workshop>/invitations", "send_invitations", invitations.invite, methods=["POST"])
 bp.add_url_rule("/mails", "mails", mails.index)
+bp.add_url_rule("/mails/<int:mail>/again", "retry_mail", mails.retry, methods=["POST"])
 bp.add_url_rule("/privacy", "privacy", privacy.show)
 bp.add_url_rule("/privacy/<category>", "keep_for", privacy.keep, methods=["POST"])
 bp.add_url_rule("/privacy/register", "register", privacy.register)
