@@ -32,3 +32,11 @@ def test_what_was_altered_does_not_open() -> None:
         safe.open(sealed[:-4] + "AAA=")
     with pytest.raises(Unsealable):
         safe.open("")
+
+
+def test_what_is_derived_follows_from_key_purpose_and_name() -> None:
+    here = Safe("k", "hand").derive("a form", 32)
+    assert Safe("k", "hand").derive("a form", 32) == here
+    others = [Safe("other", "hand"), Safe("k", "totp")]
+    assert here not in [*(safe.derive("a form", 32) for safe in others), Safe("k", "hand").derive("b", 32)]
+    assert len(here) == 32

@@ -22,8 +22,14 @@ class Safe:
 
     def __init__(self, secret_key: str, purpose: str) -> None:
         """`secret_key` is the instance's; texts sealed for one purpose do not open for another."""
+        self._key, self._about = secret_key.encode(), f"pairs derived v1\n{purpose}"
         derived = HKDF(SHA256(), 32, salt=None, info=f"pairs safe v1\n{purpose}".encode())
-        self._box = Fernet(base64.urlsafe_b64encode(derived.derive(secret_key.encode())))
+        self._box = Fernet(base64.urlsafe_b64encode(derived.derive(self._key)))
+
+    def derive(self, name: str, length: int) -> bytes:
+        """Bytes that follow from the instance’s key, this purpose and a name; neither follows from them."""
+        derived = HKDF(SHA256(), length, salt=None, info=f"{self._about}\n{name}".encode())
+        return derived.derive(self._key)
 
     def seal(self, text: str) -> str:
         """The text, readable by who has the key only."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Barrier, Thread
 from typing import Any
 
 import pytest
@@ -69,6 +70,41 @@ def test_a_call_begins_as_a_planned_workshop_of_the_hand(app: Flask, engine: Eng
     assert (about.format, about.edition) == (FORM["format"], library.formats()[0]["edition"])
     assert (call.capacity, call.objectives, len(call.dates)) == (12, ["Nobody waits alone"], 2)
     assert about.starts_at is None
+
+
+def test_two_at_once_with_one_form_make_one_call_with_each_promise_once(app: Flask, engine: Engine) -> None:
+    mine = team("Night ward")
+    before = begin(engine, team=str(mine))
+    hand.say(engine, before, [("workshop", "workshop", {"state": "closed"})])
+    for text in ("Call the pharmacy", "Count the beds"):
+        hand.say(engine, before, [("next_step", None, {"text": text, "state": "open"})])
+    draft = read(FORM | {"team": str(mine)}, zone=ZONE, now=NOW, teams=writing.teams())
+    barrier, made = Barrier(2), []
+
+    def press() -> None:
+        with app.app_context():
+            barrier.wait()
+            made.append(writing.begin(engine, SAFE, None, draft, now=NOW, zone=ZONE, once="A" * 22))
+
+    pressing = [Thread(target=press) for _ in range(2)]
+    for thread in pressing:
+        thread.start()
+    for thread in pressing:
+        thread.join()
+    [workshop] = set(made)
+    db.session.rollback()
+    assert sorted(row.text for row in rows.of("carried", workshop)) == ["Call the pharmacy", "Count the beds"]
+    assert writing.begun(SAFE, None, "A" * 22) == workshop
+    assert writing.begun(SAFE, 8, "A" * 22) is None
+
+
+def test_what_a_killed_process_began_is_gone_on_with_by_the_same_form(app: Flask, engine: Engine) -> None:
+    killed = hand.begin(engine, SAFE, None, "B" * 22)
+    assert writing.begun(SAFE, None, "B" * 22) is None
+    draft = read(FORM, zone=ZONE, now=NOW, teams=writing.teams())
+    assert writing.begin(engine, SAFE, None, draft, now=NOW, zone=ZONE, once="B" * 22) == killed.workshop
+    db.session.rollback()
+    assert writing.begun(SAFE, None, "B" * 22) == killed.workshop
 
 
 def test_an_edit_says_what_differs_and_nothing_else(app: Flask, engine: Engine) -> None:

@@ -96,6 +96,50 @@ def test_a_call_begins_with_a_form_and_shows_on_its_page_and_in_the_list(ambassa
     assert "0 of 12" in listed
 
 
+def once_in(page: str) -> str:
+    """The name of a form that begins a call."""
+    found = re.search(r'name="once" value="([^"]{22})"', page)
+    assert found
+    return found.group(1)
+
+
+def test_a_form_sent_twice_begins_one_call(app: Flask, ambassador: FlaskClient) -> None:
+    once = once_in(ask(ambassador, "/desk/calls/new"))
+    form = {"title": "Fewer people waiting", "format": SLUG, "once": once}
+    first, second = (send(ambassador, "/desk/calls/new", **form) for _ in range(2))
+    assert first.location == second.location
+    assert "had begun this call already" in ask(ambassador, second.location)
+    assert len(re.findall(r'href="/desk/calls/[\w-]{22}"', ask(ambassador, "/desk/calls"))) == 1
+    other = send(
+        ambassador, "/desk/calls/new", **form | {"once": once_in(ask(ambassador, "/desk/calls/new"))}
+    )
+    assert other.location != first.location
+
+
+def test_the_form_of_somebody_else_begins_a_call_of_its_own(app: Flask, ambassador: FlaskClient) -> None:
+    account(app, "eve@ward.example", "ambassador")
+    eve = reader_of_english(app)
+    assert sign_in(eve, "eve@ward.example").status_code == 302
+    form = {"title": "Beds", "format": SLUG, "once": once_in(ask(ambassador, "/desk/calls/new"))}
+    assert (
+        send(ambassador, "/desk/calls/new", **form).location != send(eve, "/desk/calls/new", **form).location
+    )
+
+
+def test_a_form_that_came_back_with_a_problem_is_still_the_same_form(ambassador: FlaskClient) -> None:
+    once = once_in(ask(ambassador, "/desk/calls/new"))
+    wrong = send(ambassador, "/desk/calls/new", title="", format=SLUG, once=once)
+    assert (wrong.status_code, once_in(wrong.text)) == (422, once)
+    assert send(ambassador, "/desk/calls/new", title="Beds", format=SLUG, once=once).status_code == 302
+
+
+def test_a_form_without_a_name_or_with_a_hostile_one_begins_a_call(ambassador: FlaskClient) -> None:
+    form = {"title": "Beds", "format": SLUG, "once": '"><script>alert(1)</script>'}
+    wrong = send(ambassador, "/desk/calls/new", **form | {"title": ""})
+    assert "<script>alert" not in wrong.text
+    assert send(ambassador, "/desk/calls/new", **form).status_code == 302
+
+
 def test_what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost(ambassador: FlaskClient) -> None:
     answer = send(
         ambassador, "/desk/calls/new", title="", capacity="many", place="Room 2", objectives="One\nTwo"

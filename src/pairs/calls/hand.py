@@ -12,10 +12,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from joserfc.jwk import ECKey
 from sqlalchemy import Engine, insert, select, update
 
-from pairs.log.access import digest
+from pairs.log.access import base64url, digest
 from pairs.log.device import Device
 from pairs.log.model import Head, table
 from pairs.log.push import open_parcels, push
@@ -29,6 +31,8 @@ from .model import Hand
 _hands, _heads = table(Hand), table(Head)
 
 PURPOSE = "hand"
+_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+"""Of P-256 (FIPS 186-5, SP 800-186)."""
 
 Words = tuple[str, str | None, Mapping[str, Any]]
 """A kind, the id of a record (None: a new one), and its fields."""
@@ -60,12 +64,28 @@ class Grip:
         return Device(self.workshop, self.secret or "", key=self.key)
 
 
-def begin(engine: Engine, safe: Safe, account: int | None) -> Grip:
-    """Opens a workshop of the desk's own: its hand is its opener. Raises transaction.Busy."""
-    device = Device.opening()
+def begin(engine: Engine, safe: Safe, account: int | None, once: str = "") -> Grip:
+    """Opens a workshop of the desk's own: its hand is its opener. Raises transaction.Busy.
+
+    Begun again by the same account with the same `once` (the name of a form), it is the same workshop.
+    """
+    device = opening(safe, account, once) if once else Device.opening()
     open_workshop(engine, device.workshop, digest(device.token), device.me)
     _keep(engine, safe, device, account, secret=device.secret)
-    return Grip(device.workshop, device.key, device.secret, None)
+    return grip(engine, safe, device.workshop) or Grip(device.workshop, device.key, device.secret, None)
+
+
+def opening(safe: Safe, account: int | None, once: str) -> Device:
+    """The device that opens the workshop of a form. Its key and secret follow from the instance's key.
+
+    The key by FIPS 186-5, A.2.1: 128 bits more than the order has, so that all keys are as likely.
+    """
+    seed = safe.derive(f"{account}\n{once}", 48 + 16)
+    number = int.from_bytes(seed[:48]) % (_ORDER - 1) + 1
+    pem = ec.derive_private_key(number, ec.SECP256R1()).private_bytes(
+        Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()
+    )
+    return Device.opening(base64url(seed[48:]), key=ECKey.import_key(pem))
 
 
 def lend(engine: Engine, safe: Safe, workshop: str, account: int | None) -> Grip:

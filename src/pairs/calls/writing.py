@@ -8,6 +8,7 @@ from sqlalchemy import Engine, delete, insert, select
 
 from pairs import library
 from pairs.extensions import db
+from pairs.log.device import rec_id
 from pairs.log.model import table
 from pairs.log.transaction import writing
 from pairs.people.model import Team, TeamWorkshop
@@ -29,10 +30,20 @@ def teams() -> dict[int, str]:
     return dict(db.session.execute(asked).all())
 
 
-def begin(engine: Engine, safe: Safe, account: int | None, draft: Draft, *, now: int, zone: str) -> str:
+def begun(safe: Safe, account: int | None, once: str) -> str | None:
+    """The workshop that this form (by its name) of an account has begun already; None while it has not."""
+    workshop = hand.opening(safe, account, once).workshop
+    whole = row_of("workshop", workshop) is not None and row_of("call", workshop) is not None
+    return workshop if whole else None
+
+
+def begin(
+    engine: Engine, safe: Safe, account: int | None, draft: Draft, *, now: int, zone: str, once: str = ""
+) -> str:
     """Opens a workshop with this call; gives its id. `now` is ms since 1970 UTC, `zone` the instance's.
 
-    What the team's last workshop left open comes along. Raises LookupError for a format that is not in the
+    What the team's last workshop left open comes along. `once` names the form: sent twice, it begins one
+    workshop, and goes on where the first time ended early. Raises LookupError for a format that is not in the
     library, hand.NotSaid, transaction.Busy.
     """
     format = library.find(draft.format)
@@ -44,13 +55,17 @@ def begin(engine: Engine, safe: Safe, account: int | None, draft: Draft, *, now:
     review = next((step["key"] for step in format["steps"] if step["activity"] == "review"), None)
     place = {} if review is None else {"step": review}
     about = {**draft.workshop(), "format": format["slug"], "edition": format["edition"], "state": "planned"}
+    db.session.commit()  # what was read is let go: the hand writes on a connection of its own
+    grip = hand.begin(engine, safe, account, once)
     words: list[hand.Words] = [
         ("workshop", WORKSHOP, _filled(about)),
         ("call", CALL, _filled({**draft.call(), "team": team}) or {"off": False}),
-        *(("carried", None, {**fields, **place}) for fields in promised),
+        *(
+            # Two at once say the same promise in the same record.
+            ("carried", rec_id(grip.workshop, "carried", str(n), fields["text"]), {**fields, **place})
+            for n, fields in enumerate(promised)
+        ),
     ]
-    db.session.commit()  # what was read is let go: the hand writes on a connection of its own
-    grip = hand.begin(engine, safe, account)
     hand.say(engine, grip, words)
     belong(engine, grip.workshop, draft.team)
     return grip.workshop

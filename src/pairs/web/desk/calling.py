@@ -14,6 +14,8 @@ from pairs.calls import hand, reading, writing
 from pairs.calls.draft import DATES, LISTS, BadDraft, read
 from pairs.extensions import db
 from pairs.languages import chosen
+from pairs.log.access import is_workshop_id as is_name
+from pairs.log.access import new_id
 from pairs.log.stamp import now_ms
 from pairs.people import audit
 from pairs.people.model import TeamWorkshop
@@ -30,7 +32,7 @@ def form(values: Mapping[str, str], problems: Mapping[str, str] | None = None, c
     given = [n for n in range(1, DATES + 1) if values.get(f"date{n}")]
     body = render_template(
         "desk/call_form.html",
-        values=values,
+        values={"once": new_id(), **dict(values.items())},
         problems=problems or {},
         call=call,
         formats=library.formats(),
@@ -53,11 +55,15 @@ def new() -> Response:
 
 @needs("call")
 def begin() -> Response:
-    """Begins the call, and goes to its page."""
-    now = now_ms()
+    """Begins the call, and goes to its page: also of one that the same form, sent twice, began already."""
+    now, once = now_ms(), request.form.get("once", "")
+    once = once if is_name(once) else new_id()
+    if (already := writing.begun(safe(), me().id, once)) is not None:
+        flash("begun-already")
+        return redirect(url_for("desk.call", workshop=already))
     try:
         draft = read(request.form, zone=zone(), now=now, teams=writing.teams())
-        workshop = writing.begin(db.engine, safe(), me().id, draft, now=now, zone=zone())
+        workshop = writing.begin(db.engine, safe(), me().id, draft, now=now, zone=zone(), once=once)
     except BadDraft as bad:
         return form(request.form, bad.problems)
     except hand.NotSaid as refused:
