@@ -17,7 +17,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
 
     Takes the settings (read from the environment by default); raises config.CannotStart.
     """
-    from . import api, extensions, languages, notices, privacy, records, tables, web
+    from . import api, extensions, languages, notices, privacy, records, reports, tables, web
     from .database import prepare_sqlite
     from .operating import clock, logs, metrics
 
@@ -49,6 +49,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     extensions.limiter.init_app(app)
     languages.init_app(app)
     clock.init_app(app)
+    reports.init_app(app)  # before notices: what it posts leaves in the same round
     notices.init_app(app)
     privacy.init_app(app)
     api.init_app(app)

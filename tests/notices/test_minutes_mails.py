@@ -8,12 +8,16 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from pairs.calls import hand
 from pairs.extensions import db
 from pairs.log.stamp import now_ms
 from pairs.log.transaction import writing
 from pairs.notices import office, readers
+from pairs.notices.announcing import LONG
 from pairs.notices.readers import Want
 from pairs.people import teams
+from pairs.reports import minutes
+from pairs.safe import Safe
 from pairs.workshops import teams as theirs
 from tests.support.mail import MailServer
 from tests.web.test_desk_minutes import press
@@ -66,6 +70,52 @@ def test_who_subscribed_gets_each_edition_once_in_plain_text(
     press(desk, workshop, "publish", "# Beds\n\nMended.")
     send(app)
     assert mail_server.to == [AICHA, AICHA]
+
+
+def test_minutes_are_sent_though_the_process_died_when_they_were_published(
+    app: Flask, desk: FlaskClient, workshop: Workshop, mail_server: MailServer
+) -> None:
+    """They are in the log, and nobody was left to go on: that is what the clock finds."""
+    subscribed(app, AICHA)
+    with app.app_context():
+        safe = Safe(app.config["SECRET_KEY"], hand.PURPOSE)
+        assert minutes.publish(db.engine, safe, workshop.id, 1, "We met.", "en") == 1
+    for _look in range(2):
+        send(app)
+    assert mail_server.to == [AICHA]
+
+
+def test_who_subscribed_after_the_publication_hears_of_the_next_one(
+    app: Flask, desk: FlaskClient, workshop: Workshop, mail_server: MailServer
+) -> None:
+    press(desk, workshop, "publish", "We met.")
+    with app.app_context(), writing(db.engine) as connection:
+        later = now_ms() + 60_000
+        row = readers.keep(connection, office.of(app), AICHA, "en", Want("minutes"), later)
+        readers.confirm(connection, row, later)
+    send(app, now_ms() + 120_000)
+    assert mail_server.to == []
+
+
+def test_what_is_older_than_a_week_or_taken_back_meanwhile_is_sent_to_nobody(
+    app: Flask, desk: FlaskClient, workshop: Workshop, mail_server: MailServer
+) -> None:
+    subscribed(app, AICHA)
+    press(desk, workshop, "publish", "We met.")
+    send(app, now_ms() + LONG + 60_000)
+    press(desk, workshop, "take_back", "We met.")
+    send(app)
+    assert mail_server.to == []
+
+
+def test_what_a_group_publishes_on_its_phones_stays_with_the_group(
+    app: Flask, workshop: Workshop, mail_server: MailServer
+) -> None:
+    subscribed(app, AICHA)
+    said = {"text": "Among us.", "lang": "en", "published": True, "edition": 1}
+    workshop.say(workshop.lead, "minutes", "minutes", **said)
+    send(app)
+    assert mail_server.to == []
 
 
 def test_nobody_gets_them_who_did_not_say_yes_or_wants_something_else(

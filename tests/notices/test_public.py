@@ -18,6 +18,7 @@ from pairs.notices.readers import Want
 from pairs.notices.windows import HOUR
 from pairs.safe import Safe
 from tests.support.mail import MailServer
+from tests.web.called import phone, says
 from tests.web.visitors import reader_of_english
 
 from .conftest import URL, send
@@ -135,18 +136,23 @@ def test_who_subscribed_later_is_not_told_of_the_past(
     assert mail_server.to == []
 
 
-def test_public_minutes_are_told_to_who_asked_for_minutes(
+def test_minutes_that_a_phone_publishes_reach_subscribers_once_the_call_is_public(
     app: Flask, client: FlaskClient, call: hand.Grip, mail_server: MailServer
 ) -> None:
     subscribe(app, "minutes")
-    write_minutes(app, call)
+    scribe = phone(app, call.workshop)
+    says(app, scribe, "role", scribe.rec_id("role", "scribe"), role="scribe", holder=scribe.me)
+    said = {"text": "# We met\n\nOne experiment.", "lang": "en", "published": True}
+    says(app, scribe, "minutes", "minutes", **said)
     send(app, now_ms() + HOUR)
     assert mail_server.to == [], "they are for the workshop as long as its call is not published"
     publish(app, call)
-    send(app, now_ms() + 2 * HOUR)
-    assert mail_server.to == [AICHA]
+    for hours in (2, 3):
+        send(app, now_ms() + hours * HOUR)
+    assert mail_server.to == [AICHA], "one mail, though the call is public and its minutes are"
     page = f"/feeds/minutes/{call.workshop}"
     assert URL + page in mail_server.said()
+    assert "One experiment." in mail_server.said()
     assert client.get(page).status_code == 200
 
 

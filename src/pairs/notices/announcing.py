@@ -1,4 +1,4 @@
-"""What subscribers are told: a call that was published, public minutes, a new format. Each of them once.
+"""What subscribers are told: a published call, a new format (minutes: reports/announce.py). Each of them once.
 
 Only what came after somebody subscribed, and not what is older than LONG: no mailbox is flooded with the
 past, neither on the day they subscribe nor on the day a server can send mails at last.
@@ -40,10 +40,6 @@ def announce(connection: Connection, office: Office, now: int) -> int:
         if workshop in known and known[workshop].ahead and _is_news(since, now):
             for row in _subscribers(connection, "calls", since):
                 posted += post(connection, _call(office, row, known[workshop]), now=now)
-    for found, since in published(connection, known):
-        if _is_news(since, now):
-            for row in _subscribers(connection, "minutes", since):
-                posted += post(connection, _of_minutes(office, row, found), now=now)
     for format, since in _editions(connection, now):
         for row in _subscribers(connection, "templates", since):
             posted += post(connection, _format(office, row, format), now=now)
@@ -88,19 +84,6 @@ def _call(office: Office, row: Record, found: Facts) -> Message:
             _("A workshop is open to all: “%(title)s”.", title=title),
             *words.about(found, office.zone),
             _("Everything about it, and taking part:") + "\n" + office.link(found.workshop),
-        )
-
-
-def _of_minutes(office: Office, row: Record, found: Facts) -> Message:
-    with force_locale(row.lang):
-        title = words.name(found)
-        address = f"{office.settings.public_url}/feeds/minutes/{found.workshop}"
-        return _message(
-            office,
-            row,
-            f"minutes/{found.workshop}",
-            _("Minutes: %(title)s", title=title),
-            _("The minutes of “%(title)s” were published:", title=title) + "\n" + address,
         )
 
 

@@ -9,12 +9,11 @@ from werkzeug.wrappers import Response
 
 from pairs.calls import hand
 from pairs.extensions import db
-from pairs.log.stamp import now_ms
-from pairs.notices import office
+from pairs.operating import clock
 from pairs.people import audit, rights
-from pairs.reports import announce, draft, minutes, reading
+from pairs.reports import draft, minutes, reading
 from pairs.safe import Safe
-from pairs.workshops import review, rows, teams
+from pairs.workshops import review, rows
 
 from .guard import me, needs
 
@@ -80,23 +79,13 @@ def _said(workshop: str, do: str, text: str, lang: str) -> str:
     if do == "publish":
         minutes.publish(db.engine, safe, workshop, account, text, lang, seen=seen)
         audit.note("minutes.published", workshop)
-        _announce(workshop)
+        clock.soon(current_app._get_current_object())  # type: ignore[attr-defined]
         return "minutes-published"
     if do == "take_back":
         if minutes.take_back(db.engine, safe, workshop, account):
             audit.note("minutes.taken", workshop)
         return "minutes-taken"
     return ""
-
-
-def _announce(workshop: str) -> None:
-    """Writes to those who subscribed. Published again as it was, it is sent to nobody a second time."""
-    now, result, team = minutes.current(workshop), _result(workshop), teams.of(workshop)
-    if now is not None and now.published:
-        app = current_app._get_current_object()  # type: ignore[attr-defined]
-        db.session.commit()  # what was read is let go: mails are posted on a connection of their own
-        to = team.id if team else None
-        announce.announce(db.engine, office.of(app), workshop, result.title, now, to, now_ms())
 
 
 def sentence(problem: minutes.BadText) -> str:
