@@ -21,6 +21,7 @@ from pairs.notices.message import Message, written
 from pairs.notices.postman import Unreachable, bare, connected, road_of
 from pairs.operating import address, database, machine
 from pairs.operating.finding import GOOD, TO_KNOW, WRONG, Finding
+from pairs.privacy import foretold
 
 SIGNS = {GOOD: "✓", TO_KNOW: "·", WRONG: "✗"}
 
@@ -48,6 +49,7 @@ def examine(environment: Mapping[str, str], now: int, mail_to: str = "") -> list
         found += database.look(settings)
         found.append(machine.disk(folder, database.size(settings)))
         found.append(machine.backup(folder, now))
+        found += foretold.look(settings, now)
     else:
         said = _("There is no folder %(path)s yet: the first start makes it.", path=folder)
         found.append(Finding(TO_KNOW, _("Folder"), said, _("If there should be one, check PAIRS_FOLDER.")))

@@ -26,13 +26,18 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from flask import Flask
 from flask_babel import force_locale
+from sqlalchemy import update
 
 from pairs import create_app, languages
 from pairs.config import Settings
 from pairs.doctor import examine, spoken
 from pairs.extensions import db
+from pairs.log.model import table
 from pairs.log.stamp import now_ms
-from pairs.operating import machine
+from pairs.log.transaction import writing
+from pairs.notices import Message, post
+from pairs.notices.model import Mail
+from pairs.operating import clock, machine
 from pairs.operating.finding import GOOD, TO_KNOW, WRONG
 from pairs.upkeep import prepare
 from tests.support.server import free_port
@@ -249,6 +254,29 @@ def test_the_age_of_the_last_copy_is_said(patient: Patient) -> None:
     assert patient.said("Backup", now=now + 49 * HOUR) == [(WRONG, "The last copy is 2 days old.")]
     (patient.folder / machine.NOTE).unlink()
     assert patient.said("Backup") == [(WRONG, "No copy of the database was ever made.")]
+
+
+def test_the_next_purge_is_foretold_and_one_that_nobody_does_is_wrong(patient: Patient) -> None:
+    assert patient.said("Purge") == [(GOOD, "The first is a day after the server’s first start.")]
+    now = now_ms()
+    app = create_app(Settings(PAIRS_FOLDER=str(patient.folder)))
+    with app.app_context(), writing(db.engine) as connection:
+        old = Message("old", "zoe@ward.example", "fr", "a", "b")
+        post(connection, old, now=0)
+        connection.execute(update(table(Mail)).values(state="sent", ended=now - 40 * 24 * HOUR))
+    [(grade, said)] = patient.said("Purge")
+    assert grade == TO_KNOW
+    assert said == "A day after the server’s first start this goes for good: Words of mails (1)."
+    clock.look(app, lambda: now)
+    [(grade, said)] = patient.said("Purge", now=now)
+    assert (grade, said.split(" goes")[1]) == (TO_KNOW, " for good: Words of mails (1).")
+    clock.look(app, lambda: now + 25 * HOUR)
+    [(grade, said)] = patient.said("Purge", now=now + 26 * HOUR)
+    assert (grade, said.split(" nothing")[1]) == (GOOD, " will be past its time.")
+    [(grade, said)] = patient.said("Purge", now=now + 80 * HOUR)
+    assert (grade, said.split(":")[0]) == (WRONG, "What is past its time is not taken out")
+    with app.app_context():
+        db.engine.dispose()
 
 
 def test_an_address_for_this_machine_only_is_told_and_one_without_https_is_wrong(patient: Patient) -> None:

@@ -207,8 +207,39 @@ def test_days_that_were_chosen_hold_and_the_default_comes_back(app: Flask) -> No
             assert retention.days(connection)["audit"] == kept
 
 
-def test_the_clock_purges_once_a_day(app: Flask, workshop: Workshop, now: int) -> None:
+def test_the_clock_waits_a_day_before_its_first_purge_and_then_purges_once_a_day(
+    app: Flask, workshop: Workshop, now: int
+) -> None:
     chosen(app, "workshops", "1")
-    assert clock.look(app, lambda: now + 5 * DAY)["purge"] == "workshops 1"
-    assert "purge" not in clock.look(app, lambda: now + 5 * DAY + clock.MINUTE)
-    assert clock.look(app, lambda: now + 6 * DAY)["purge"] == ""
+    old = now + 5 * DAY
+    assert "purge" not in clock.look(app, lambda: old), "data of years ago on its first start"
+    assert "purge" not in clock.look(app, lambda: old + DAY - clock.MINUTE)
+    assert clock.look(app, lambda: old + DAY)["purge"] == "workshops 1"
+    assert "purge" not in clock.look(app, lambda: old + DAY + clock.MINUTE)
+    assert clock.look(app, lambda: old + 2 * DAY)["purge"] == ""
+
+
+def test_what_will_go_is_foretold_to_the_number_and_foretelling_takes_nothing(
+    app: Flask, workshop: Workshop, now: int
+) -> None:
+    account(app)
+    with app.app_context(), writing(db.engine) as connection:
+        post(connection, Message("sent", "zoe@ward.example", "fr", "a", "b"), now=now)
+        connection.execute(update(table(Mail)).values(state="sent", ended=now))
+    add(app, Ticket, token="t" * 64, what="reset", email="x@y.z", lang="fr", made=now, expires=now)
+    for later in (now, now + 40 * DAY, now + 1200 * DAY):
+        with app.app_context():
+            foretold = retention.coming(db.engine, folder(app), later)
+            assert foretold == retention.coming(db.engine, folder(app), later)
+        assert foretold == purged(app, later)
+    assert set(foretold) == {"workshops", "sent"}
+    assert count(app, Head) == 0
+
+
+def test_when_the_next_purge_is_follows_the_clock(app: Flask, now: int) -> None:
+    with app.app_context():
+        assert retention.due(db.engine) is None, "nobody has looked yet"
+        clock.look(app, lambda: now)
+        assert retention.due(db.engine) == now + DAY
+        clock.look(app, lambda: now + DAY + 5)
+        assert retention.due(db.engine) == now + 2 * DAY + 5

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from itertools import product
+from pathlib import Path
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from pairs.extensions import db
 from pairs.log.transaction import Busy
+
+from .visitors import reader_of_english
 
 
 @pytest.fixture
@@ -62,3 +69,29 @@ def test_a_wrong_method_says_which_are_right(client: FlaskClient) -> None:
 def test_hostile_addresses_show_as_text_or_not_at_all(client: FlaskClient) -> None:
     response = client.get("/desk/nothing%3Cscript%3Ealert(1)%3C/script%3E")
     assert "<script>alert" not in response.text
+
+
+@pytest.mark.parametrize("how", ["out of reach", "no database any more"])
+def test_a_database_that_cannot_be_read_is_said_on_a_page_that_does_not_ask_it(
+    app: Flask, desk: FlaskClient, how: str
+) -> None:
+    app.testing = False
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    with app.app_context():
+        db.engine.dispose()
+    path = Path(app.config["PAIRS"].PAIRS_FOLDER) / "pairs.sqlite"
+    for suffix in ("-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    path.unlink()
+    if how == "out of reach":
+        path.mkdir()
+    else:
+        path.write_bytes(b"no database" * 1000)
+    for visitor, page in product((desk, reader_of_english(app)), ("/desk/workshops", "/desk", "/privacy")):
+        response = visitor.get(page)
+        assert response.status_code in (500, 503), page
+        assert re.search("<h1>(Not ready yet|Something went wrong here)</h1>", response.text), page
+        assert "Sign out" not in response.text, "it does not know who asks"
+        assert "sqlite" not in response.text.lower()
+    assert desk.get("/healthz").status_code == 503
+    assert desk.get("/").status_code == 200, "what devices open asks nothing of it"

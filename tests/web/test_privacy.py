@@ -9,10 +9,14 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import update
 
 from pairs.extensions import db
+from pairs.log.model import Author, Head, table
 from pairs.log.stamp import now_ms
-from pairs.log.transaction import reading
+from pairs.log.transaction import reading, writing
+from pairs.operating import clock
+from pairs.operating.model import Turn
 from pairs.privacy import registry, retention
 from pairs.privacy.registry import DAY
 
@@ -103,6 +107,33 @@ def test_the_purge_log_is_read_at_the_desk(app: Flask, desk: FlaskClient, worksh
     page = desk.get("/desk/privacy").text
     assert re.search(r"<td>Workshops</td><td>1</td>", page)
     assert "Relève du matin" not in page
+
+
+def test_the_desk_says_what_goes_next_and_when(app: Flask, desk: FlaskClient, workshop: Workshop) -> None:
+    page = desk.get("/desk/privacy").text
+    assert "No day is set yet" in page
+    assert "Nothing will be past its time then." in page
+    now = now_ms()
+    clock.look(app, lambda: now)
+    with app.app_context(), writing(db.engine) as connection:
+        connection.execute(update(table(Head)).values(opened=0))
+        connection.execute(update(table(Author)).values(heard=0))
+    page = desk.get("/desk/privacy").text
+    assert "a longer time chosen above keeps it" in page
+    assert re.search(r'<th scope="row">Workshops</th><td>1</td>', page)
+    assert keep(desk, "workshops", "3650").status_code == 302
+    with app.app_context(), writing(db.engine) as connection:
+        connection.execute(update(table(Head)).values(opened=now - 1200 * DAY))
+        connection.execute(update(table(Turn)).values(done=now - 3 * DAY))
+    page = desk.get("/desk/privacy").text
+    assert "Nothing will be past its time then." in page
+    assert "and was not done" in page
+
+
+def test_the_audit_page_says_for_how_long_it_is_kept_here(desk: FlaskClient) -> None:
+    assert "leaves a line, kept for 365 days." in desk.get("/desk/audit").text
+    assert keep(desk, "audit", "90").status_code == 302
+    assert "leaves a line, kept for 90 days." in desk.get("/desk/audit").text
 
 
 def test_the_register_says_what_is_so_and_leaves_empty_what_only_people_know(

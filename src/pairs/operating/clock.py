@@ -43,6 +43,8 @@ class Job:
     name: str
     every: int
     do: Do
+    waits: bool
+    """Whether it is first done a whole period after somebody first looked, instead of at once."""
 
 
 @dataclass
@@ -66,9 +68,12 @@ def _jobs(app: Flask) -> Jobs:
     return found
 
 
-def every(app: Flask, period: int, name: str, do: Do) -> None:
-    """Has `do` done every `period` ms, in the application's context; the same name again replaces it."""
-    _jobs(app).known[name] = Job(name, period, do)
+def every(app: Flask, period: int, name: str, do: Do, *, waits: bool = False) -> None:
+    """Has `do` done every `period` ms, in the application's context; the same name again replaces it.
+
+    What takes something away `waits`: whoever starts it for the first time has a period to say otherwise.
+    """
+    _jobs(app).known[name] = Job(name, period, do, waits)
 
 
 def soon(app: Flask) -> None:
@@ -129,7 +134,7 @@ def start(app: Flask) -> Callable[[], None]:
 def _take(engine: Engine, job: Job, worker: str, now: int) -> bool:
     """Whether the job is due and nobody is at it; then it is this worker's."""
     dialect = postgresql if engine.dialect.name == "postgresql" else sqlite
-    fresh = dialect.insert(_turns).values(name=job.name, holder="", until=0, done=0)
+    fresh = dialect.insert(_turns).values(name=job.name, holder="", until=0, done=now if job.waits else 0)
     # What lies ahead was said by a clock that was wrong: nobody waits for that day to come.
     free = (_turns.c.until <= now) | (_turns.c.until > now + PATIENCE)
     due = (_turns.c.done <= now - job.every) | (_turns.c.done > now)
@@ -149,6 +154,7 @@ def _give_back(engine: Engine, job: Job, worker: str, done: int | None) -> None:
 
 
 def last(engine: Engine) -> dict[str, int]:
-    """When each job was last done, ms since 1970 UTC: whether the clock goes."""
+    """When each job was last done, ms since 1970 UTC: whether the clock goes. One that waits for its first
+    time has the moment since which it does."""
     with engine.connect() as connection:
         return dict(connection.execute(select(_turns.c.name, _turns.c.done)).all())

@@ -51,7 +51,8 @@ def drop_token(response: Response) -> None:
 
 def init_app(app: Flask) -> None:
     """Binds Flask-Login. It keeps nothing in the signed cookie: a session is a row, or it is not."""
-    login.init_app(app)
+    # Its own context processor would look up who asks before any template, the shell's and the errors' too.
+    login.init_app(app, add_context_processor=False)
     login.session_protection = None
     login.request_loader(account_of)
     login.user_loader(_nobody)

@@ -15,7 +15,7 @@ __all__ = ["init_app"]
 
 
 def init_app(app: Flask) -> None:
-    """Declares what is kept, and has it purged once a day."""
+    """Declares what is kept, and has it purged once a day, first a day after the first start."""
     categories.declare()
     folder = Path(app.config["PAIRS"].PAIRS_FOLDER)
 
@@ -23,4 +23,4 @@ def init_app(app: Flask) -> None:
         counts = retention.purge(db.engine, folder, now)
         return ", ".join(f"{name} {count}" for name, count in counts.items() if count)
 
-    clock.every(app, clock.DAY, "purge", purge)
+    clock.every(app, retention.EVERY, retention.JOB, purge, waits=True)

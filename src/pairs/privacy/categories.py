@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 from flask_babel import lazy_gettext
-from sqlalchemy import Delete, Update, delete, or_, select, update
+from sqlalchemy import Delete, Select, Update, delete, func, or_, select, update
 
 from pairs.ambassadors.model import Energy
 from pairs.log.model import table
@@ -22,14 +23,25 @@ _accounts, _sessions, _tickets, _energy = table(Account), table(AccountSession),
 
 
 def _done(round: Round, *statements: Delete | Update) -> int:
+    if round.only_count:
+        with reading(round.engine) as connection:
+            return sum(connection.execute(_meant(statement)).scalar_one() for statement in statements)
     with writing(round.engine) as connection:
         return sum(connection.execute(statement).rowcount for statement in statements)
+
+
+def _meant(statement: Delete | Update) -> Select[Any]:
+    """How many rows a statement would reach."""
+    assert statement.whereclause is not None, "a purge says whose time is over"
+    return select(func.count()).select_from(statement.table).where(statement.whereclause)
 
 
 def workshops(round: Round) -> int:
     """Whole workshops. They are put on the list of erasures first: no copy and no device brings them back."""
     with reading(round.engine) as connection:
         gone = ended_before(connection, round.before)
+    if round.only_count:
+        return len(gone)
     if gone:
         erasures.note(round.folder, map(erasures.line_of, gone))
     return erasures.remove(round.engine, gone)

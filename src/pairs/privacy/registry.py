@@ -24,10 +24,12 @@ class Round:
     """Where the list of erasures lies."""
     before: int
     """What ended before that goes, ms since 1970 UTC."""
+    only_count: bool = False
+    """Whether nothing is taken out, only counted: what will go is said before it goes."""
 
 
 Purge = Callable[[Round], int]
-"""Takes out what is past its time; gives how many. May raise pairs.log.transaction.Busy, OSError."""
+"""Takes out what is past its time, or counts it; gives how many. May raise transaction.Busy, OSError."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,16 @@ from sqlalchemy.orm import Session
 from pairs.log.erase import sweep
 from pairs.log.model import table
 from pairs.log.transaction import reading, writing
+from pairs.operating import clock
 
 from .model import Kept, Purged
 from .registry import DAY, LEAST, MOST, Category, Round, categories
 
 _kept, _purged = table(Kept), table(Purged)
+
+JOB, EVERY = "purge", clock.DAY
+"""The clock's job, and its period. The first one waits for a period: data of years ago is not gone before
+somebody could choose for how long it is kept."""
 
 
 class BadDays(ValueError):
@@ -57,6 +62,29 @@ def purge(engine: Engine, folder: Path, now: int) -> dict[str, int]:
     if any(counts.values()):
         sweep(engine)
     return counts
+
+
+def due(engine: Engine) -> int | None:
+    """When the next purge is, ms since 1970 UTC; None where nobody has looked for what is due yet.
+
+    A time that is past: nobody does what is due.
+    """
+    last = clock.last(engine).get(JOB)
+    return None if last is None else last + EVERY
+
+
+def coming(engine: Engine, folder: Path, at: int) -> dict[str, int]:
+    """What a purge at a time (ms since 1970 UTC) would take out: counts, of the categories it finds some of.
+
+    Reads only. Raises pairs.log.transaction.Busy.
+    """
+    with reading(engine) as connection:
+        limits = days(connection)
+    counts = {
+        one.name: one.purge(Round(engine, folder, at - limits[one.name] * DAY, only_count=True))
+        for one in categories()
+    }
+    return {name: count for name, count in counts.items() if count}
 
 
 def latest(connection: Connection, most: int = 50) -> list[tuple[int, str, int, str]]:

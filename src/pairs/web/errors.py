@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 
-from flask import Flask, Response, jsonify, render_template, request
+from flask import Flask, Response, current_app, jsonify, render_template, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
 from pairs.log.transaction import Busy
@@ -47,10 +49,18 @@ def answer(status: int, code: str, title: str, message: str) -> Response:
     if wants_json():
         response = jsonify({"error": {"code": code, "message": message}})
     else:
-        body = render_template("error.html", title=title, message=message, style=assets.style())
-        response = Response(body, mimetype="text/html")
+        response = Response(_page(status, title, message), mimetype="text/html")
     response.status_code = status
     return response
+
+
+def _page(status: int, title: str, message: str) -> str:
+    """The error as a page. Where the fault is ours it may be the database's, so the page then asks nothing of
+    it: not even who has signed in, which the desk's context processor would."""
+    said = {"title": title, "message": message, "style": assets.style()}
+    if status < 500:
+        return render_template("error.html", **said)
+    return current_app.jinja_env.get_template("error.html").render(said)
 
 
 def refused(error: HTTPException) -> Response:
@@ -76,11 +86,18 @@ def not_built(error: NotBuilt) -> Response:
     return answer(503, "not_built", *sentence(503))
 
 
-def busy(_error: Busy) -> Response:
+def busy(_error: Exception) -> Response:
     """The database cannot answer now; nothing was kept, trying again is right."""
     response = answer(503, "busy", *sentence(503))
     response.headers["Retry-After"] = "2"
     return response
+
+
+def unanswered(error: OperationalError) -> Response:
+    """What the database said outside of the log's own transactions, which is where Busy comes from: it is
+    locked, full, or out of reach."""
+    log.error("the database does not answer: %s", type(error.orig).__name__)
+    return busy(error)
 
 
 def init_app(app: Flask) -> None:
@@ -88,3 +105,5 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, refused)
     app.register_error_handler(NotBuilt, not_built)
     app.register_error_handler(Busy, busy)
+    app.register_error_handler(OperationalError, unanswered)
+    app.register_error_handler(PoolTimeout, busy)

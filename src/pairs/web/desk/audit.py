@@ -5,7 +5,11 @@ from __future__ import annotations
 from flask import make_response, render_template, request
 from werkzeug.wrappers import Response
 
+from pairs.extensions import db
+from pairs.log.transaction import reading
 from pairs.people import audit
+from pairs.privacy import retention
+from pairs.privacy.sheet import days_of
 
 from .guard import needs
 
@@ -19,4 +23,6 @@ def index() -> Response:
     last = max(1, -(-count // PAGE))
     page = min(max(1, request.args.get("page", 1, type=int)), last)
     shown = audit.lines(skip=(page - 1) * PAGE, most=PAGE)
-    return make_response(render_template("desk/audit.html", shown=shown, page=page, last=last))
+    with reading(db.engine) as connection:
+        kept = days_of(retention.days(connection)["audit"])
+    return make_response(render_template("desk/audit.html", shown=shown, page=page, last=last, kept=kept))

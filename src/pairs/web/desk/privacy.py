@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from flask import Response, abort, flash, make_response, redirect, render_template, request, url_for
 from flask_babel import force_locale
 from flask_babel import gettext as _
@@ -28,8 +30,11 @@ def show() -> Response:
 
 def page(typed: dict[str, str] | None = None, problem: str = "") -> Response:
     """The page, with what was typed for a category and what is wrong with it."""
+    settings, now = door.settings(), now_ms()
     with reading(db.engine) as connection:
         days, latest = retention.days(connection), retention.latest(connection)
+    due = retention.due(db.engine)
+    at = max(due or now, now)
     body = render_template(
         "desk/privacy.html",
         categories=registry.categories(),
@@ -39,7 +44,10 @@ def page(typed: dict[str, str] | None = None, problem: str = "") -> Response:
         problem=problem,
         latest=latest,
         most=registry.MOST,
-        by_itself=door.settings().PAIRS_SCHEDULER == "on",
+        by_itself=settings.PAIRS_SCHEDULER == "on",
+        due=due,
+        late=due is not None and due + retention.EVERY < now,
+        coming=retention.coming(db.engine, Path(settings.PAIRS_FOLDER), at),
     )
     return make_response(body, 422 if problem else 200)
 
