@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,42 +15,23 @@ from joserfc.jwk import ECKey
 from pairs import create_app
 from pairs.config import Settings
 from pairs.extensions import db
-from pairs.log.device import Device
 from pairs.log.model import Head
 from pairs.log.stamp import now_ms
-from pairs.people import accounts, passwords
+from pairs.people import accounts, audit
 from pairs.upkeep import prepare
 
 from . import code as codes
+from . import staff
+from .cast import Cast
+from .filling import fill
+from .kept import Kept, keep, read
 from .stage import Stage
 from .ward import Play, script, start_of
-
-EMAIL = "coordination@pairs.example"
-
-
-@dataclass
-class Kept:
-    """What the demo must remember to say the same thing again: kept in PAIRS_FOLDER, its owner's only."""
-
-    email: str
-    password: str
-    workshop: str
-    secret: str
-    code: str
-    played: bool = False
-    key: dict[str, str | list[str]] = field(default_factory=dict)
-    """The key that opened the workshop (JWK): its id follows from it."""
-
-    def draw(self) -> None:
-        """Another workshop: a key, and what follows from it, a secret and a code."""
-        opener = Device.opening()
-        self.workshop, self.secret, self.code = opener.workshop, opener.secret, codes.new_code()
-        self.key = dict(opener.key.as_dict(private=True))
 
 
 @click.command()
 def demo() -> None:
-    """Makes an account and a workshop to look at; a second run keeps them and says again how to get in."""
+    """Fills the server with something to look at; a second run keeps it and says again how to get in."""
     app = create_app()
     prepare(app)
     welcome(app)
@@ -69,20 +48,24 @@ def welcome(app: Flask) -> None:
 def ensure(app: Flask, settings: Settings) -> Kept:
     """Makes what is missing of the demo, and nothing that is there; gives what it is known by."""
     path = Path(settings.PAIRS_FOLDER) / "demo.json"
-    kept = read(path) or Kept(EMAIL, passwords.generated(), "", "", "")
+    kept = read(path) or Kept()
     db.session.rollback()  # what is there now, not what was there when somebody last looked
     there = db.session.get(Head, kept.workshop) is not None
     if not (there and kept.played) and (there or not kept.key):
         kept.draw()
         there = False
+    if not there:
+        kept.done, kept.workshops = [], {}
     db.session.commit()
     keep(path, kept)
     if accounts.by_email(kept.email) is None:
-        accounts.add(kept.email, "Camille", kept.password, lang=language())
+        account = accounts.add(kept.email, "Camille", kept.password, lang=language())
+        audit.note("account.added", account.email)
     if not there:
         perform(kept)
         kept.played = True
         keep(path, kept)
+    fill(Cast(app, settings, kept, now_ms()), lambda: keep(path, kept))
     return kept
 
 
@@ -111,23 +94,6 @@ def fragment(kept: Kept) -> str:
     return codes.fragment(kept.workshop, kept.secret, rest)
 
 
-def read(path: Path) -> Kept | None:
-    """What an earlier run kept; None when there is nothing."""
-    try:
-        return Kept(**json.loads(path.read_text("utf-8")))
-    except FileNotFoundError:
-        return None
-
-
-def keep(path: Path, kept: Kept) -> None:
-    """Writes it for its owner's eyes only, whole or not at all."""
-    beside = path.with_suffix(".new")
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump(asdict(kept), file, indent=1)
-    beside.replace(path)
-
-
 def show(settings: Settings, kept: Kept) -> None:
     """Prints how to get in, with a code for a phone's camera."""
     link = f"{settings.public_url}/j#{fragment(kept)}"
@@ -142,4 +108,7 @@ def show(settings: Settings, kept: Kept) -> None:
         click.echo("  (in a browser of this machine; other devices need https: docs/deployment.md)")
     click.echo(f"\n  Coordinator's desk       {settings.public_url}/desk")
     click.echo(f"  e-mail                   {kept.email}")
-    click.echo(f"  password                 {kept.password}\n")
+    click.echo(f"  password                 {kept.password}")
+    for role, email in staff.others():
+        click.echo(f"  or as {role:<10}         {email}, with the same password")
+    click.echo()

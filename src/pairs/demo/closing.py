@@ -31,7 +31,7 @@ class Closing(Scene):
 
     def since(self) -> None:
         """The days after: check-ins, offers of help, thanks."""
-        for rec, each in zip(self.made, self.said["commitments"], strict=True):
+        for rec, each in zip(self.made, self.said.get("commitments", ()), strict=True):
             for checkin in each.get("checkins", []):
                 self.stage.now = self.began + checkin["day"] * DAY + 47 * MINUTE
                 said = {"commitment": rec, "state": checkin["state"], "note": checkin["note"]}

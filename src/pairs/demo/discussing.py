@@ -57,4 +57,5 @@ class Discussing(Scene):
         fields = {"text": step["text"], "topic": topic, "due": self.day(step["due"])}
         rec = self.stage.say(step["by"], "next_step", None, {**fields, "owner": self.id_of(step["owner"])})
         if step["state"] != "open":
+            self.stage.after(0.1)
             self.stage.say(step["owner"], "next_step", rec, {"state": step["state"]})

@@ -21,6 +21,7 @@ class Scene:
         self.format = library.made_of(said["activities"])
         self.topics: dict[str, str] = {}
         self.made: list[str] = []
+        self.later: list[tuple[str, str, dict[str, Any]]] = []
         self.lead: str = said["roles"]["facilitator"]
         self.began = self.started = stage.now
 
@@ -56,6 +57,12 @@ class Scene:
                 "left": step["minutes"] * 60,
             },
         )
+
+    def close(self, step: Step) -> None:
+        """The workshop has ended: nothing more is said in it but what comes of it."""
+        fields = {"step": step["key"], "state": "ended", "started": self.started, "left": 0}
+        self.stage.say(self.lead, "clock", "clock", {**fields, "ends": self.stage.now})
+        self.stage.say(self.lead, "workshop", "workshop", {"state": "closed"})
 
     def pause(self, step: Step) -> None:
         """The room empties, the workshop stays open: people come back to it with their check-ins."""

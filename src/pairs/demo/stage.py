@@ -1,4 +1,4 @@
-"""A group of devices whose clocks can be set: what lets a workshop that took an hour be said at once."""
+"""Groups of devices whose clocks can be set: what lets a workshop that took an hour be said at once."""
 
 from __future__ import annotations
 
@@ -21,15 +21,13 @@ class NotTaken(RuntimeError):
     """The log refused something the demo said: the demo and the rules disagree, which is a fault."""
 
 
-class Stage:
-    """The workshop's devices, by the name of who holds them, and the moment it is for all of them."""
+class Room:
+    """The devices in a workshop that somebody opened, by the name of who holds them, and what time it is."""
 
-    def __init__(self, engine: Engine, start: int, secret: str = "", key: ECKey | None = None) -> None:
-        """`start` is ms since 1970 UTC; the secret and the key that opens are made here unless given."""
-        self.engine = engine
+    def __init__(self, engine: Engine, workshop: str, secret: str, start: int) -> None:
+        """Takes the id and the secret of the workshop (22 characters each), and ms since 1970 UTC."""
+        self.engine, self.workshop, self.secret = engine, workshop, secret
         self.now = start
-        self.opener = Device.opening(secret, clock=Clock(wall=lambda: self.now), key=key)
-        self.workshop, self.secret = self.opener.workshop, self.opener.secret
         self.devices: dict[str, Device] = {}
 
     def device(self, name: str) -> Device:
@@ -41,12 +39,6 @@ class Stage:
     def stranger(self) -> Device:
         """A device with a key of its own, for one contribution that is nobody's."""
         return Device(self.workshop, self.secret, clock=Clock(wall=lambda: self.now))
-
-    def open(self, name: str, code: Code | None) -> None:
-        """Opens the workshop on the server, for somebody; raises NotTaken when it was open already."""
-        opener = self.devices[name] = self.opener
-        if not open_workshop(self.engine, self.workshop, digest(opener.token), opener.me, code):
-            raise NotTaken("the workshop was open already")
 
     def say(self, name: str, kind: str, rec: str | None, fields: Mapping[str, Any]) -> str:
         """Somebody says something: signed, sent and judged like anyone's. Gives the record's id.
@@ -71,3 +63,18 @@ class Stage:
     def after(self, minutes: float) -> None:
         """Time passes."""
         self.now += int(minutes * MINUTE)
+
+
+class Stage(Room):
+    """A workshop that is opened here, by one of its devices."""
+
+    def __init__(self, engine: Engine, start: int, secret: str = "", key: ECKey | None = None) -> None:
+        """`start` is ms since 1970 UTC; the secret and the key that opens are made here unless given."""
+        self.opener = Device.opening(secret, clock=Clock(wall=lambda: self.now), key=key)
+        super().__init__(engine, self.opener.workshop, self.opener.secret, start)
+
+    def open(self, name: str, code: Code | None) -> None:
+        """Opens the workshop on the server, for somebody; raises NotTaken when it was open already."""
+        opener = self.devices[name] = self.opener
+        if not open_workshop(self.engine, self.workshop, digest(opener.token), opener.me, code):
+            raise NotTaken("the workshop was open already")

@@ -1,4 +1,4 @@
-"""Plays ward.yaml on a stage: who says what, when, step after step of the library's first format."""
+"""Plays a script, such as ward.yaml, on a stage: who says what, when, step after step of its format."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ import yaml
 
 from .closing import Closing
 from .discussing import Discussing
+from .gathering import Gathering
 from .scene import Script
 from .stage import MINUTE
 from .voting import Voting
 
 
-def script() -> Script:
-    """The invented workshop."""
-    text = (Path(__file__).parent / "ward.yaml").read_text("utf-8")
+def script(name: str = "ward") -> Script:
+    """One of the invented files of this room, by its name."""
+    text = (Path(__file__).parent / f"{name}.yaml").read_text("utf-8")
     read: Script = yaml.safe_load(text)
     return read
 
@@ -27,12 +28,16 @@ def start_of(said: Script, now: int) -> int:
     return int((today - timedelta(days=said["days_ago"])).timestamp() * 1000)
 
 
-class Play(Voting, Discussing, Closing):
+class Play(Gathering, Voting, Discussing, Closing):
     """One performance; `play` says everything."""
 
     def play(self) -> None:
         """The whole workshop, and what came of it since."""
         scenes = {
+            "agree": self.agree,
+            "cards": self.cards,
+            "plan": self.plan,
+            "measure": self.measure,
             "propose": self.propose,
             "vote": self.vote,
             "discuss": self.discuss,
@@ -49,8 +54,12 @@ class Play(Voting, Discussing, Closing):
             self.stage.now = max(self.stage.now, self.started + took * MINUTE)
             if step is last:
                 break
-        self.pause(last)
+        if self.said.get("closed"):
+            self.close(last)
+        else:
+            self.pause(last)
         self.since()
+        self.became()
 
     def opening(self) -> None:
         """The workshop is opened, people arrive, roles are claimed."""

@@ -1,0 +1,49 @@
+"""The workshops that took place: whose they are, two more of them, and what was published of them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from pairs.extensions import db
+from pairs.people import audit
+from pairs.reports import minutes
+from pairs.reports.draft import draft
+from pairs.workshops import review, teams
+
+from .cast import FIRST, Cast
+from .staff import coordinator
+from .stage import Stage
+from .ward import Play, script, start_of
+
+PLAYED = ("retrospective", "ten_minutes")
+TEAMS = {FIRST: "ward", "retrospective": "floor", "ten_minutes": "software"}
+PUBLISHED = (FIRST, "retrospective")
+
+
+def tell(cast: Cast) -> None:
+    """Plays them, ties them to their teams, publishes minutes as they are drafted."""
+    by = coordinator(cast).id
+    for name in PLAYED:
+        cast.kept.workshops[name] = play(cast, name)
+    for name, team in TEAMS.items():
+        teams.tie(cast.workshop(name), cast.team(team))
+        audit.note("workshop.team", cast.workshop(name), by=coordinator(cast))
+    for name in PUBLISHED:
+        workshop, lang = cast.workshop(name), script(name)["lang"]
+        result = review.result(workshop)
+        assert result is not None
+        text, before = draft(result, lang), minutes.current(workshop)
+        seen = before.seen if before else ""
+        minutes.publish(cast.engine, cast.safe, workshop, by, text, lang, seen=seen)
+        audit.note("minutes.published", workshop, by=coordinator(cast))
+
+
+def play(cast: Cast, name: str) -> str:
+    """Says a whole workshop; gives its id."""
+    db.session.commit()
+    said = script(name)
+    stage = Stage(cast.engine, start_of(said, cast.now))
+    played = Play(stage, said, datetime.fromtimestamp(cast.now / 1000, UTC))
+    stage.open(played.lead, None)
+    played.play()
+    return stage.workshop
