@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
+from html import unescape
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from pairs import library
+from pairs.extensions import db
 from pairs.log.device import Device
+from pairs.log.fold import Entry, fold
+from pairs.log.model import Said
 from tests.calls.conftest import team
 
 from .called import call, phone, says
@@ -173,6 +179,79 @@ def test_a_change_shows_and_the_form_holds_what_the_call_says(app: Flask, ambass
     page = ask(ambassador, f"/desk/calls/{id}")
     assert "Room 7" in page
     assert "A pen" not in page
+
+
+def fields(page: str) -> dict[str, str]:
+    """What the fields of a form hold, as a browser sends them."""
+    found = dict(re.findall(r'<input[^>]* name="([^"]+)"[^>]* value="([^"]*)"', page))
+    found |= dict(re.findall(r'name="(seen)" value="([^"]*)"', page))
+    found |= dict(re.findall(r'<textarea[^>]* name="([^"]+)"[^>]*>\n(.*?)</textarea>', page, re.DOTALL))
+    for name, options in re.findall(r'<select[^>]* name="([^"]+)"[^>]*>(.*?)</select>', page, re.DOTALL):
+        found[name] = (re.findall(r'value="([^"]*)"[^>]* selected', options) or [""])[0]
+    return {
+        name: unescape(value).replace("\r\n", "\n") for name, value in found.items() if name != "csrf_token"
+    }
+
+
+def facilitator(app: Flask, id: str) -> Device:
+    """A phone that leads the workshop, and so may change its call."""
+    lead = phone(app, id)
+    says(app, lead, "role", lead.rec_id("role", "facilitator"), role="facilitator", holder=lead.me)
+    return lead
+
+
+def versions(app: Flask, id: str, field: str) -> tuple[str, list[str]]:
+    """A field of the workshop's record as phones fold it, and what of it was lost in a race."""
+    with app.app_context():
+        found = db.session.scalars(select(Said).where(Said.workshop_id == id, Said.kind == "workshop")).all()
+        bodies = [(one, json.loads(one.body)) for one in found]
+    [record] = fold(
+        Entry(one.id, one.by, one.at, one.kind, one.rec, body["set"], body.get("over", {}))
+        for one, body in bodies
+    )
+    return record.fields[field], [version.value for version in record.others.get(field, [])]
+
+
+def test_what_a_phone_changed_while_the_form_was_open_and_nobody_touched_stays(
+    app: Flask, ambassador: FlaskClient
+) -> None:
+    id = call(app, place="Room 2")
+    lead = facilitator(app, id)
+    form = fields(ask(ambassador, f"/desk/calls/{id}/edit"))
+    says(app, lead, "workshop", "workshop", place="Room 9", starts_at="2099-02-04T13:00:00Z")
+    says(app, lead, "call", "call", bring=["A pen"])
+    form["title"] = "Nobody waits"
+    assert send(ambassador, f"/desk/calls/{id}/edit", **form).status_code == 302
+    page = text(ask(ambassador, f"/desk/calls/{id}"))
+    for said in ("Nobody waits", "Room 9", "A pen", "4 February 2099"):
+        assert said in page
+
+
+def test_what_both_changed_is_shown_first_and_written_over_only_then(
+    app: Flask, ambassador: FlaskClient
+) -> None:
+    id = call(app, place="Room 2", objectives="One")
+    lead = facilitator(app, id)
+    form = fields(ask(ambassador, f"/desk/calls/{id}/edit"))
+    says(app, lead, "workshop", "workshop", place="<b>Room 9</b>", title="Theirs")
+    form |= {"place": "Room 7", "objectives": "One\r\nTwo"}
+    answer = send(ambassador, f"/desk/calls/{id}/edit", **form)
+    assert answer.status_code == 422
+    assert "Meanwhile somebody wrote “&lt;b&gt;Room 9&lt;/b&gt;”." in answer.text
+    again = fields(answer.text)
+    assert (again["place"], again["objectives"], again["title"]) == ("Room 7", "One\nTwo", "Theirs")
+    assert versions(app, id, "place")[0] == "<b>Room 9</b>"
+    assert send(ambassador, f"/desk/calls/{id}/edit", **again).status_code == 302
+    assert versions(app, id, "place") == ("Room 7", []), "it names the version it is written over"
+    assert versions(app, id, "title")[0] == "Theirs"
+
+
+def test_a_form_whose_view_was_tampered_with_says_what_it_holds(app: Flask, ambassador: FlaskClient) -> None:
+    id = call(app, place="Room 2")
+    for n, seen in enumerate(("", "{", "[]", "7", '{"title": ["x", "y"]}', '{"title": 7}')):
+        form = fields(ask(ambassador, f"/desk/calls/{id}/edit")) | {"seen": seen, "place": f"Room {n}"}
+        assert send(ambassador, f"/desk/calls/{id}/edit", **form).status_code == 302
+        assert f"Room {n}" in ask(ambassador, f"/desk/calls/{id}")
 
 
 def test_a_date_is_chosen_by_its_button(app: Flask, ambassador: FlaskClient) -> None:

@@ -34,8 +34,10 @@ PURPOSE = "hand"
 _ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 """Of P-256 (FIPS 186-5, SP 800-186)."""
 
-Words = tuple[str, str | None, Mapping[str, Any]]
-"""A kind, the id of a record (None: a new one), and its fields."""
+Words = (
+    tuple[str, str | None, Mapping[str, Any]] | tuple[str, str | None, Mapping[str, Any], Mapping[str, str]]
+)
+"""A kind, the id of a record (None: a new one), its fields; and the stamps of texts it writes over."""
 
 
 class NoHand(LookupError):
@@ -124,11 +126,11 @@ def say(engine: Engine, grip: Grip, words: Sequence[Words]) -> list[str]:
     Raises NotSaid for the first that the log refused (its neighbours are kept), and transaction.Busy.
     """
     device = grip.device()
-    written = [device.write(kind, rec, fields) for kind, rec, fields in words]
+    written = [device.write(*word) for word in words]
     pushed = push(engine, grip.workshop, open_parcels(device.parcels(), grip.workshop))
-    for (kind, _rec, _fields), verdict in zip(words, pushed.appended.verdicts, strict=True):
+    for word, verdict in zip(words, pushed.appended.verdicts, strict=True):
         if verdict.verdict == "rejected":
-            raise NotSaid(kind, verdict.code or "", verdict.field)
+            raise NotSaid(word[0], verdict.code or "", verdict.field)
     return written
 
 

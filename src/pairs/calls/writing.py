@@ -9,6 +9,7 @@ from sqlalchemy import Engine, delete, insert, select
 from pairs import library
 from pairs.extensions import db
 from pairs.log.device import rec_id
+from pairs.log.fold import TEXTS
 from pairs.log.model import table
 from pairs.log.transaction import writing
 from pairs.people.model import Team, TeamWorkshop
@@ -20,6 +21,7 @@ from pairs.workshops import rows
 from . import carry, hand
 from .draft import Draft
 from .hand import Grip
+from .seen import Overtaken, Seen, stamp_of
 
 _belongs = table(TeamWorkshop)
 
@@ -71,23 +73,38 @@ def begin(
     return grip.workshop
 
 
-def edit(engine: Engine, grip: Grip, draft: Draft) -> bool:
+def edit(
+    engine: Engine, grip: Grip, draft: Draft, view: Seen | None = None, touched: frozenset[str] | None = None
+) -> bool:
     """Says what the draft changes, and only that: what others said meanwhile stays. False: nothing does.
 
-    Raises hand.NotSaid, transaction.Busy.
+    `view` is what the writer had before them, `touched` the fields that they changed (None: any). Raises
+    seen.Overtaken where somebody else changed one of these since, hand.NotSaid, transaction.Busy.
     """
     team = teams().get(draft.team) if draft.team is not None else None
     words: list[hand.Words] = []
+    overtaken: list[str] = []
     for kind, rec, fields in (
         ("workshop", WORKSHOP, draft.workshop()),
         ("call", CALL, {**draft.call(), "team": team}),
     ):
         now = row_of(kind, grip.workshop)
-        changed = {name: value for name, value in fields.items() if getattr(now, name, None) != value}
+        changed = {
+            name: value
+            for name, value in fields.items()
+            if (touched is None or name in touched) and getattr(now, name, None) != value
+        }
+        stamps = {name: stamp_of(now, name) for name in changed}
+        overtaken += [name for name, at in stamps.items() if view is not None and view.stamp(name) != at]
         if changed:
-            words.append((kind, rec, changed))
+            words.append(
+                (kind, rec, changed, {name: at for name, at in stamps.items() if at and name in TEXTS})
+            )
+    if overtaken:
+        raise Overtaken(overtaken)
     _say(engine, grip, *words)
-    belong(engine, grip.workshop, draft.team)
+    if touched is None or "team" in touched:
+        belong(engine, grip.workshop, draft.team)
     return bool(words)
 
 

@@ -1,4 +1,4 @@
-"""What subscribers are told: a published call, a new format (minutes: reports/announce.py). Each of them once.
+"""What subscribers are told: a published call, a new format; each of them once. Minutes: reports/announce.py.
 
 Only what came after somebody subscribed, and not what is older than LONG: no mailbox is flooded with the
 past, neither on the day they subscribe nor on the day a server can send mails at last.

@@ -27,13 +27,14 @@ _ROOM = MAX_BYTES - 512
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """The minutes as they stand; `seen` names the version of the text, `at` is ms since 1970 UTC."""
+    """The minutes as they stand; `seen` names the version of the text, said at `stamp` (`at`, in ms)."""
 
     text: str
     lang: str
     edition: int
     published: bool
     seen: str
+    stamp: str
     at: int
 
 
@@ -62,7 +63,7 @@ def current(workshop: str) -> Minutes | None:
     if row is None or not row.text:
         return None
     at, id = row.stamps["text"]
-    return Minutes(row.text, row.lang or "fr", row.edition or 0, bool(row.published), id, ms_of(at))
+    return Minutes(row.text, row.lang or "fr", row.edition or 0, bool(row.published), id, at, ms_of(at))
 
 
 def checked(text: str) -> str:
@@ -90,7 +91,8 @@ def keep(
     text, now = checked(text), _unless_overtaken(workshop, seen)
     if now is not None and now.published:
         raise Overtaken(now)
-    _say(engine, safe, workshop, account, {"text": text, "lang": lang, "published": False})
+    said = {"text": text, "lang": lang, "published": False}
+    _say(engine, safe, workshop, account, said, over=now)
 
 
 def publish(
@@ -105,7 +107,7 @@ def publish(
         return now.edition
     edition = (now.edition if now else 0) + 1
     said = {"text": text, "lang": lang, "edition": edition, "published": True}
-    _say(engine, safe, workshop, account, said)
+    _say(engine, safe, workshop, account, said, over=now)
     return edition
 
 
@@ -128,7 +130,16 @@ def _unless_overtaken(workshop: str, seen: str) -> Minutes | None:
     return now
 
 
-def _say(engine: Engine, safe: Safe, workshop: str, account: int, fields: dict[str, object]) -> None:
+def _say(
+    engine: Engine,
+    safe: Safe,
+    workshop: str,
+    account: int,
+    fields: dict[str, object],
+    *,
+    over: Minutes | None = None,
+) -> None:
+    """`over` is the version that was in view: one that arrives meanwhile is shown as another version."""
     db.session.commit()  # what was read is let go: the hand writes on a connection of its own
     grip = hand.lend(engine, safe, workshop, account)
-    hand.say(engine, grip, [("minutes", REC, fields)])
+    hand.say(engine, grip, [("minutes", REC, fields, {"text": over.stamp} if over else {})])

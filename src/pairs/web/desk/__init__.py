@@ -8,6 +8,7 @@ from . import (
     audit,
     calling,
     calls,
+    editing,
     enrol,
     exports,
     first,
@@ -63,8 +64,8 @@ bp.add_url_rule("/calls", "calls", calls.index)
 bp.add_url_rule("/calls/new", "new_call", calling.new)
 bp.add_url_rule("/calls/new", "begin_call", calling.begin, methods=["POST"])
 bp.add_url_rule("/calls/<workshop>", "call", calls.one)
-bp.add_url_rule("/calls/<workshop>/edit", "edit_call", calling.edit)
-bp.add_url_rule("/calls/<workshop>/edit", "change_call", calling.change, methods=["POST"])
+bp.add_url_rule("/calls/<workshop>/edit", "edit_call", editing.edit)
+bp.add_url_rule("/calls/<workshop>/edit", "change_call", editing.change, methods=["POST"])
 bp.add_url_rule("/calls/<workshop>/date", "date_call", calling.choose, methods=["POST"])
 bp.add_url_rule("/calls/<workshop>/open", "open_call", calling.open_up, methods=["POST"])
 bp.add_url_rule("/calls/<workshop>/publish", "publish_call", calling.publish, methods=["POST"])

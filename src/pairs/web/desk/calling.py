@@ -1,4 +1,4 @@
-"""Writing a call: the form that begins or changes one, and each thing that can be done with it."""
+"""Writing a call: the form that begins one, and each thing that can be done with it (changed: editing.py)."""
 
 from __future__ import annotations
 
@@ -9,16 +9,15 @@ from flask import abort, flash, make_response, redirect, render_template, reques
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from pairs import library, moments
-from pairs.calls import hand, reading, writing
-from pairs.calls.draft import DATES, LISTS, BadDraft, read
+from pairs import library
+from pairs.calls import hand, writing
+from pairs.calls.draft import DATES, BadDraft, read
 from pairs.extensions import db
 from pairs.languages import chosen
 from pairs.log.access import is_workshop_id as is_name
 from pairs.log.access import new_id
 from pairs.log.stamp import now_ms
 from pairs.people import audit
-from pairs.people.model import TeamWorkshop
 
 from .calls import grip, known, page, safe, zone
 from .guard import me, needs
@@ -27,14 +26,20 @@ FEW = 3
 """How many dates a form asks for, unless more were given."""
 
 
-def form(values: Mapping[str, str], problems: Mapping[str, str] | None = None, call: Any = None) -> Response:
-    """The form with what was typed and what is wrong with which field; `call`: the one that has begun."""
+def form(
+    values: Mapping[str, str], problems: Mapping[str, str] | None = None, call: Any = None, seen: str = ""
+) -> Response:
+    """The form with what was typed and what is wrong with which field.
+
+    `call`: the one that has begun, and `seen` what its writer had in view (calls/seen.py).
+    """
     given = [n for n in range(1, DATES + 1) if values.get(f"date{n}")]
     body = render_template(
         "desk/call_form.html",
         values={"once": new_id(), **dict(values.items())},
         problems=problems or {},
         call=call,
+        seen=seen,
         formats=library.formats(),
         teams=writing.teams(),
         dates=range(1, min(max(FEW, max(given, default=0) + 1), DATES) + 1),
@@ -71,28 +76,6 @@ def begin() -> Response:
     audit.note("call.begun", workshop)
     flash("saved")
     return redirect(url_for("desk.call", workshop=workshop))
-
-
-@needs("call")
-def edit(workshop: str) -> Response:
-    """The form with what the call says now."""
-    call = known(workshop)
-    grip(workshop)
-    return form(values_of(call), call=call)
-
-
-@needs("call")
-def change(workshop: str) -> Response:
-    """Says what was changed, and nothing else."""
-    call, mine = known(workshop), grip(workshop)
-    try:
-        draft = read(request.form, zone=zone(), now=now_ms(), teams=writing.teams(), begun=True)
-        changed = writing.edit(db.engine, mine, draft)
-    except BadDraft as bad:
-        return form(request.form, bad.problems, call)
-    except hand.NotSaid as refused:
-        return form(request.form, unsaid(refused), call)
-    return done(workshop, "call.changed" if changed else "")
 
 
 @needs("call")
@@ -172,22 +155,3 @@ def unsaid(refused: hand.NotSaid) -> dict[str, str]:
     names = {"starts_at": "starts", "dates": "date1"}
     field = names.get(refused.field or "", refused.field or "title")
     return {field: _("This could not be kept. Say it otherwise.")}
-
-
-def values_of(call: reading.Call) -> dict[str, str]:
-    """What a call says, as the form's fields take it."""
-    belongs = db.session.get(TeamWorkshop, call.id)
-    where = zone()
-    return {
-        "title": call.title,
-        "intention": call.intention,
-        "lang": call.lang,
-        "place": call.place,
-        "team": str(belongs.team_id) if belongs else "",
-        "starts": moments.field(call.starts, where),
-        "until": moments.field(call.until, where),
-        "capacity": str(call.capacity or ""),
-        "links": "\n".join(f"{label}: {url}" for label, url in call.links),
-        **{f"date{n}": moments.field(date.starts, where) for n, date in enumerate(call.dates, 1)},
-        **{name: "\n".join(getattr(call, name)) for name in LISTS},
-    }
