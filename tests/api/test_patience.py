@@ -155,7 +155,9 @@ def test_the_servers_output_holds_no_address_and_nothing_that_was_sent(
     process.send_signal(signal.SIGTERM)
     said = process.stdout.read()
     process.wait(timeout=20)
-    assert said.strip() == "Stopped."
+    first, _, rest = said.partition("\n")  # what it says at its start, to whoever operates it
+    assert first.startswith(f"Nobody has an account yet. Make the first one at {server.url}/desk/first with the code ")
+    assert rest.strip() == "Stopped."
 
 
 def test_many_passwords_tried_at_once_are_counted_one_by_one(make_server: Callable[..., Server]) -> None:

@@ -171,7 +171,7 @@ def test_a_file_whose_values_are_of_another_kind_does_not_lock_the_device_that_r
     mallory = Device(capsule["id"], capsule["secret"])
     for fields in FULL.values():
         for name in fields:
-            for wrong in ({"a": 1}, ["x"], [None]):
+            for wrong in ({"a": 1}, [True], [None]):
                 mallory.write("workshop", "workshop", {name: wrong})
     mallory.write("topic", None, {"text": "Et un sujet"})
     assert phone.run(IMPORT, mallory.parcels()) == 1
