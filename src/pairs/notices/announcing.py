@@ -17,6 +17,7 @@ from pairs import library
 from pairs.log.model import table
 from pairs.operating.model import Turn
 from pairs.records.minutes import Minutes
+from pairs.workshops import teams
 
 from . import readers, words
 from .facts import Facts, facts
@@ -35,10 +36,12 @@ def announce(connection: Connection, office: Office, now: int) -> int:
     """Puts in the outbox what subscribers do not know yet; gives how many mails that makes."""
     public = office.public()
     known = facts(connection, office.zone, public) if public else {}
+    whose = teams.by_workshop() if public else {}
     posted = 0
     for workshop, since in public.items():
         if workshop in known and known[workshop].ahead and _is_news(since, now):
-            for row in _subscribers(connection, "calls", since):
+            team = whose[workshop].id if workshop in whose else 0
+            for row in _subscribers(connection, "calls", since, team):
                 posted += post(connection, _call(office, row, known[workshop]), now=now)
     for format, since in _editions(connection, now):
         for row in _subscribers(connection, "templates", since):
@@ -58,8 +61,10 @@ def _is_news(since: int, now: int) -> bool:
     return CALM <= now - since <= LONG
 
 
-def _subscribers(connection: Connection, what: str, since: int) -> list[Record]:
-    return [row for row in readers.active(connection, what) if row.confirmed < since]
+def _subscribers(connection: Connection, what: str, since: int, team: int = 0) -> list[Record]:
+    """Who wants what is of all teams, or of this one."""
+    found = readers.active(connection, what)
+    return [row for row in found if row.confirmed < since and row.team_id in (0, team)]
 
 
 def _editions(connection: Connection, now: int) -> Iterator[tuple[library.Format, int]]:

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from sqlalchemy import Connection, func, select
 
 from pairs.log.model import table
+from pairs.people.model import Team
 
 from . import readers, words
 from .facts import facts
@@ -18,7 +19,7 @@ from .office import Office
 from .outbox import post
 from .readers import SIGNED_UP, Record, Want
 
-_mails = table(Mail)
+_mails, _teams = table(Mail), table(Team)
 
 A_DAY = 24 * 3_600_000
 MOST_A_DAY = 3
@@ -106,11 +107,16 @@ def named(connection: Connection, office: Office, row: Record) -> str:
         found = facts(connection, office.zone, [row.workshop_id]).get(row.workshop_id)
         title = words.name(found) if found else _("a workshop")
         return str(_("reminders of “%(title)s”", title=title))
-    return subscription(row.what)
+    team = connection.scalar(select(_teams.c.name).where(_teams.c.id == row.team_id)) if row.team_id else None
+    return subscription(row.what, team or "")
 
 
-def subscription(what: str) -> str:
-    """A subscription, in words."""
+def subscription(what: str, team: str = "") -> str:
+    """A subscription, in words; to all that there is, or to what is of a team."""
+    if team and what == "calls":
+        return str(_("invitations to open workshops of the team “%(team)s”", team=team))
+    if team and what == "minutes":
+        return str(_("published minutes of the team “%(team)s”", team=team))
     said: dict[str, str] = {
         "calls": _("invitations to workshops that are open to all"),
         "minutes": _("minutes that were made public"),

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from limits import parse
 
 from pairs.callers import caller
+from pairs.calls import public
 from pairs.extensions import db, limiter
 from pairs.languages import LANGUAGES, chosen
 from pairs.log.stamp import now_ms
@@ -18,10 +19,15 @@ from pairs.log.transaction import writing
 from pairs.notices import BadAddress, asking, checked, office
 from pairs.notices.readers import SUBSCRIPTIONS, Want
 from pairs.operating import clock
+from pairs.workshops import teams
+from pairs.workshops.search import folded
 
 from . import assets
 
 bp = Blueprint("subscribe", __name__)
+
+OF_TEAMS = ("calls", "minutes")
+"""The subscriptions that can be to one team's."""
 
 PER_CALLER = parse("20 per hour")
 """Questions that one address of the network may have sent; a ward behind one address has a few a day."""
@@ -29,8 +35,8 @@ PER_CALLER = parse("20 per hour")
 
 @bp.get("/subscribe")
 def show() -> Response:
-    """The form."""
-    return _page({"email": "", "lang": chosen(), "what": ["calls"]})
+    """The form; `?team=` chooses a team beforehand."""
+    return _page({"email": "", "lang": chosen(), "what": ["calls"], "team": request.args.get("team", "")})
 
 
 @bp.post("/subscribe")
@@ -41,7 +47,8 @@ def ask() -> Response:
     what = [name for name in SUBSCRIPTIONS if name in request.form.getlist("what")]
     lang = request.form.get("lang", "")
     typed = request.form.get("email", "")[:254]
-    values: dict[str, object] = {"email": typed, "lang": lang, "what": what}
+    team = request.form.get("team", "")
+    values: dict[str, object] = {"email": typed, "lang": lang, "what": what, "team": team}
     problems = {}
     try:
         email = checked(typed)
@@ -49,6 +56,8 @@ def ask() -> Response:
         problems["email"] = _("This is no e-mail address that a message could be sent to.")
     if not what:
         problems["what"] = _("Choose at least one.")
+    if team and team not in offered():
+        problems["team"] = _("Choose one of the teams.")
     if lang not in LANGUAGES:
         values["lang"] = chosen()
         problems["lang"] = _("Choose one of the two.")
@@ -57,10 +66,19 @@ def ask() -> Response:
     if not limiter.limiter.hit(PER_CALLER, "subscribe", caller()):
         abort(429)
     app = current_app._get_current_object()  # type: ignore[attr-defined]
+    # Formats are nobody's in particular.
+    wants = [Want(one, team=int(team or 0) if one in OF_TEAMS else 0) for one in what]
     with writing(db.engine) as connection:
-        asking.subscribe(connection, office.of(app), email, lang, [Want(one) for one in what], now_ms())
+        asking.subscribe(connection, office.of(app), email, lang, wants, now_ms())
     clock.soon(app)
     return _page(values, asked=True)
+
+
+def offered() -> dict[str, str]:
+    """The teams to choose from, id → name: those that a published call names already, and no other."""
+    whose = teams.by_workshop()
+    found = {whose[one.id].id: whose[one.id].name for one in public.notices() if one.id in whose}
+    return {str(id): name for id, name in sorted(found.items(), key=lambda each: folded(each[1]))}
 
 
 def _page(
@@ -72,6 +90,7 @@ def _page(
         values=values,
         problems=problems or {},
         asked=asked,
+        teams=offered(),
         names={what: asking.subscription(what) for what in SUBSCRIPTIONS},
         mails=bool(current_app.config["PAIRS"].PAIRS_SMTP),
     )
