@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from importlib.util import find_spec
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -61,6 +62,21 @@ class Settings:
     PAIRS_MIB_PER_ADDRESS: str = "512 per hour"
     """Mebibytes of contributions taken from one address; a ward of forty sends one or two a workshop."""
 
+    PAIRS_OIDC_ISSUER: str = ""
+    """Where accounts may also sign in, by OpenID Connect: the provider's issuer, as it writes it itself, with
+    https; empty: nowhere else."""
+    PAIRS_OIDC_CLIENT: str = ""
+    """The name (client id) by which the provider knows this server; needed where PAIRS_OIDC_ISSUER is set."""
+    PAIRS_OIDC_SECRET: str = ""
+    """The secret that goes with it; empty: the provider asks for none (a public client, with PKCE)."""
+    PAIRS_OIDC_NAME: str = ""
+    """How the provider is called on the button of the sign-in page; empty: the issuer's host."""
+    PAIRS_OIDC_ROLE: str = "reader"
+    """What who comes from PAIRS_OIDC_DOMAINS may do: "reader" or "ambassador"."""
+    PAIRS_OIDC_DOMAINS: str = ""
+    """Whose addresses get an account by signing in there, as ward.example,clinic.example; empty:
+    nobody's, only those who were invited or have an account sign in so."""
+
     PAIRS_CONTACT: str = ""
     """Who answers for what is kept here, on one line: a name and an address. Said on the page /privacy."""
     PAIRS_METRICS_TOKEN: str = ""
@@ -86,6 +102,34 @@ class Settings:
     def over_tls(self) -> bool:
         """Whether people reach the server by https (then cookies carry the __Host- prefix)."""
         return self.public_url.startswith("https://")
+
+    @property
+    def openid_domains(self) -> frozenset[str]:
+        """The domains of PAIRS_OIDC_DOMAINS, case-folded."""
+        return frozenset(self.PAIRS_OIDC_DOMAINS.casefold().replace(",", " ").split())
+
+
+def is_here(host: str) -> bool:
+    """Whether a host is this machine itself (loopback, by name or number)."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def is_believable(url: str) -> bool:
+    """Whether who answers at an address can be believed: it is https, or of this machine.
+
+    An address with a name and password, a fragment, a space or a backslash is not taken.
+    """
+    if not re.fullmatch(r"https?://[!-~]+", url) or re.search(r"[@\\#]", url):
+        return False
+    try:
+        parts = urlsplit(url)
+        host, _port = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    return bool(host) and (parts.scheme == "https" or is_here(host))
 
 
 def load(environment: Mapping[str, str] | None = None) -> Settings:
@@ -118,6 +162,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         raise BadSetting(f'PAIRS_SCHEDULER takes "on" or "off", not {settings.PAIRS_SCHEDULER!r}')
     _check_mail(settings)
     _check_operating(settings)
+    _check_openid(settings)
     _check_address(settings.PAIRS_PUBLIC_URL)
     _check_zone(settings.PAIRS_ZONE)
     _check_database(settings)
@@ -135,6 +180,35 @@ def _check_operating(settings: Settings) -> None:
         raise BadSetting("PAIRS_CONTACT takes one line of at most 200 characters")
     if settings.PAIRS_METRICS_TOKEN and not re.fullmatch(r"[!-~]{16,200}", settings.PAIRS_METRICS_TOKEN):
         raise BadSetting("PAIRS_METRICS_TOKEN takes 16 to 200 characters of ASCII without a space")
+
+
+DOMAIN = r"(?=.{1,189}\Z)[a-z0-9-]+(\.[a-z0-9-]+)+"
+
+
+def _check_openid(settings: Settings) -> None:
+    """Says nothing of the secret."""
+    issuer, client = settings.PAIRS_OIDC_ISSUER, settings.PAIRS_OIDC_CLIENT
+    if not issuer:
+        others = ("PAIRS_OIDC_CLIENT", "PAIRS_OIDC_SECRET", "PAIRS_OIDC_DOMAINS")
+        if lone := next((name for name in others if getattr(settings, name)), None):
+            raise BadSetting(f"{lone} is set, and PAIRS_OIDC_ISSUER is not: it names the provider")
+        return
+    if not is_believable(issuer) or "?" in issuer or len(issuer) > 200:
+        raise BadSetting(
+            "PAIRS_OIDC_ISSUER takes the provider’s https address as the provider writes it itself, such as"
+            f" https://login.example/realms/ward, not {issuer!r}"
+        )
+    if not re.fullmatch(r"[!-~]{1,200}", client):
+        raise BadSetting(f"PAIRS_OIDC_CLIENT takes the name the provider gave this server, not {client!r}")
+    if not re.fullmatch(r"[ -~]{0,500}", settings.PAIRS_OIDC_SECRET):
+        raise BadSetting("PAIRS_OIDC_SECRET takes at most 500 characters of ASCII")
+    if len(settings.PAIRS_OIDC_NAME) > 40 or not settings.PAIRS_OIDC_NAME.isprintable():
+        raise BadSetting("PAIRS_OIDC_NAME takes one line of at most 40 characters")
+    if settings.PAIRS_OIDC_ROLE not in ("reader", "ambassador"):  # coordinators are made by a coordinator
+        raise BadSetting(f'PAIRS_OIDC_ROLE takes "reader" or "ambassador", not {settings.PAIRS_OIDC_ROLE!r}')
+    for domain in sorted(settings.openid_domains):
+        if not re.fullmatch(DOMAIN, domain):
+            raise BadSetting(f"PAIRS_OIDC_DOMAINS takes domains such as ward.example, not {domain!r}")
 
 
 def _check_address(text: str) -> None:

@@ -93,6 +93,11 @@ TABLE: dict[tuple[str, str], tuple[int, int, int, int, int]] = {
     ("POST", "/desk/first"): (302, 302, 302, 302, 302),
     ("GET", "/desk/sign-in"): (200, 200, 302, 302, 302),
     ("POST", "/desk/sign-in"): (422, 422, 422, 422, 422),
+    # This server knows no OpenID provider (test_openid.py).
+    ("GET", "/desk/openid"): NOBODYS,
+    ("GET", "/desk/openid/back"): NOBODYS,
+    ("GET", "/desk/openid/tie"): NOBODYS,
+    ("POST", "/desk/openid/tie"): NOBODYS,
     ("GET", "/desk/second"): (302, 302, 302, 302, 302),
     ("POST", "/desk/second"): (302, 302, 302, 302, 302),
     ("GET", "/desk/forgot"): ALL,

@@ -23,6 +23,8 @@ SENTENCES = {
     "account.invited": lazy_gettext("Invited: %(about)s"),
     "account.uninvited": lazy_gettext("Took back the invitation of: %(about)s"),
     "account.joined": lazy_gettext("Accepted an invitation: %(about)s"),
+    "account.came": lazy_gettext("Got an account by signing in elsewhere: %(about)s"),
+    "account.tied": lazy_gettext("Tied an account to a sign-in elsewhere: %(about)s"),
     "account.role": lazy_gettext("Gave another role: %(about)s"),
     "account.teams": lazy_gettext("Changed the teams of: %(about)s"),
     "account.left": lazy_gettext("Noted that somebody left: %(about)s"),
@@ -79,6 +81,8 @@ SENTENCES = {
     "call.off": lazy_gettext("Called a workshop off: %(about)s"),
     "call.on": lazy_gettext("Let a workshop take place after all: %(about)s"),
     "call.answered": lazy_gettext("Answered a question about a call: %(about)s"),
+    "receipt.taken": lazy_gettext("Somebody took their own data from a workshop: %(about)s"),
+    "receipt.erased": lazy_gettext("Somebody erased what they said in a workshop: %(about)s"),
     "workshop.team": lazy_gettext("Said whose workshop it is: %(about)s"),
 }
 """What was done, in words: every `did` that is noted has its sentence here."""
@@ -95,13 +99,15 @@ class Line:
     what: str
 
 
-def note(did: str, about: str = "", *, by: Account | None = None) -> None:
+def note(did: str, about: str = "", *, by: Account | None = None, named: bool = True) -> None:
     """Notes what `by` did, else the account of this request, else the server itself.
+
+    Not `named`: nobody's account is noted, as where somebody uses a right that is not of their account.
 
     `did` is a key of SENTENCES; `about` says to what, in at most 120 characters (the rest is cut): an
     address, a name of the desk's, a workshop's id; never words of a workshop. Raises transaction.Busy.
     """
-    account = by or current_account()
+    account = (by or current_account()) if named else None
     row = Audit(
         at=now_ms(),
         account_id=account.id if account else None,

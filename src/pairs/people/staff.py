@@ -39,12 +39,13 @@ def set_role(account: Account, role: str) -> None:
 def leave(account: Account) -> None:
     """From now on nothing signs them in; what they did keeps their name. Raises LastCoordinator.
 
-    Their password, second factor, sessions, teams, open invitations and the permissions they gave go.
+    Their password, second factor, sessions, teams, open invitations and the permissions they gave go. Who
+    they are at an OpenID provider stays: they are known under another address too (openid.found).
     """
     id, email = account.id, account.email
     with writing() as session:
         _another_than(session, id)
-        gone = {"gone": now_ms(), "password": "", "totp": None, "issuer": None, "subject": None}
+        gone = {"gone": now_ms(), "password": "", "totp": None}
         session.execute(update(Account).where(Account.id == id, Account.gone.is_(None)).values(gone))
         for mine in (AccountSession, RecoveryCode, TeamMember, Enrolment):
             session.execute(delete(mine).where(mine.account_id == id))
@@ -52,7 +53,7 @@ def leave(account: Account) -> None:
 
 
 def back(account: Account) -> None:
-    """They may sign in again, once they have chosen a new password."""
+    """They may sign in again: as before where they did elsewhere, else once they chose a new password."""
     id = account.id
     with writing() as session:
         session.execute(update(Account).where(Account.id == id).values(gone=None))

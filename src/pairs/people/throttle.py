@@ -22,6 +22,8 @@ LIMITS = {
     "second": (parse("10 per 10 minutes"), parse("30 per hour")),
     # Nobody's mailbox is filled by who knows the address.
     "reset": (parse("3 per hour"), parse("6 per hour")),
+    # Of nobody's account yet. Nothing can be guessed; the provider is not flooded through us.
+    "openid": (parse("30 per 10 minutes"), parse("6000 per hour")),
 }
 """What is tried → how often for one account from one address, and for one account in all."""
 

@@ -107,8 +107,18 @@ def accept(token: str, name: str, password: str) -> Account:
     Raises Spent, accounts.BadAccount, passwords.WeakPassword.
     """
     ticket = find(token, "invite")
-    role, team = ticket.role or ROLES[0], ticket.team_id
+    role = ticket.role or ROLES[0]
     account = accounts.drafted(ticket.email, name, password, role=role, lang=ticket.lang)
+    settle(token, ticket, account)
+    return account
+
+
+def settle(token: str, ticket: Ticket, account: Account) -> None:
+    """Keeps the account of an invitation that was found, in its team, and uses the link up.
+
+    Raises Spent, accounts.BadAccount.
+    """
+    team = ticket.team_id
     try:
         with writing() as session:
             _use(session, token)
@@ -117,7 +127,6 @@ def accept(token: str, name: str, password: str) -> Account:
             teams.join(session, account.id, [team] if team else [])
     except IntegrityError as error:
         raise BadAccount("email", _("This address already has an account.")) from error
-    return account
 
 
 def choose(token: str, password: str) -> Account:

@@ -69,7 +69,7 @@ def read(connection: Connection, settings: Settings) -> Facts:
         embedded=settings.database.startswith("sqlite"),
         mail_host=mail.hostname or "",
         mail_sealed=mail.scheme in ("smtps", "smtp+starttls"),
-        provider=urlsplit(getattr(settings, "PAIRS_OIDC_ISSUER", "")).hostname or "",
+        provider=urlsplit(settings.PAIRS_OIDC_ISSUER).hostname or "",
         by_itself=settings.PAIRS_SCHEDULER == "on",
         requests_logged=settings.PAIRS_LOG_LEVEL in ("debug", "info"),
         roles=dict(connection.execute(by_role).all()),

@@ -22,6 +22,7 @@ from . import (
     invite,
     mails,
     minutes,
+    openid,
     people,
     privacy,
     second,
@@ -43,6 +44,10 @@ bp.add_url_rule("/first", "first", first.show)
 bp.add_url_rule("/first", "do_first", first.begin, methods=["POST"])
 bp.add_url_rule("/sign-in", "sign_in", sign_in.show)
 bp.add_url_rule("/sign-in", "do_sign_in", sign_in.enter, methods=["POST"])
+bp.add_url_rule("/openid", "openid", openid.begin)
+bp.add_url_rule("/openid/back", "openid_back", openid.back)
+bp.add_url_rule("/openid/tie", "openid_tie", openid.tie)
+bp.add_url_rule("/openid/tie", "do_openid_tie", openid.do_tie, methods=["POST"])
 bp.add_url_rule("/second", "second", second.ask)
 bp.add_url_rule("/second", "do_second", second.enter, methods=["POST"])
 bp.add_url_rule("/forgot", "forgot", forgot.show)

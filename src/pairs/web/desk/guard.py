@@ -19,6 +19,7 @@ OPEN = {
     for page in (
         *("sign_in", "do_sign_in", "first", "do_first", "second", "do_second"),
         *("invited", "accept", "forgot", "do_forgot", "choose", "do_choose"),
+        *("openid", "openid_back", "openid_tie", "do_openid_tie"),
     )
 }
 """Pages of people without a session; each asks for what it needs itself."""

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from pairs import notices
-from pairs.people import accounts, audit, door, passwords, tickets
+from pairs.people import accounts, audit, door, openid, passwords, tickets
 from pairs.people.store import writing
 
 from . import letters, people
@@ -58,7 +58,14 @@ def show(token: str) -> Response:
 
 def form(email: str, token: str, name: str = "", problems: dict[str, str] | None = None) -> Response:
     """The page with what was typed, but the password, and what was wrong."""
-    body = render_template("desk/invited.html", email=email, token=token, name=name, problems=problems or {})
+    body = render_template(
+        "desk/invited.html",
+        email=email,
+        token=token,
+        name=name,
+        problems=problems or {},
+        provider=openid.name(),
+    )
     return private(make_response(body, 422 if problems else 200))
 
 

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
 from pairs.languages import COOKIE
-from pairs.people import accounts, door, first, sessions, signed_in, throttle
+from pairs.people import accounts, door, first, openid, sessions, signed_in, throttle
 from pairs.people.model import Account
 from pairs.web import language
 
@@ -26,7 +26,12 @@ def form(email: str = "", problem: str = "", status: int = 200) -> Response:
     """The page, with what was typed (but the password) and what was wrong."""
     following = request.values.get("next", "")
     body = render_template(
-        "desk/sign_in.html", email=email, problem=problem, following=following, first=first.wanted()
+        "desk/sign_in.html",
+        email=email,
+        problem=problem,
+        following=following,
+        first=first.wanted(),
+        provider=openid.name(),
     )
     return make_response(body, status)
 
@@ -34,15 +39,26 @@ def form(email: str = "", problem: str = "", status: int = 200) -> Response:
 def enter() -> AnyResponse:
     """Checks the address and the password; one sentence for every failure, so that none tells which."""
     email, password = request.form.get("email", "").strip(), request.form.get("password", "")
+    account, problem, status = known(email, password)
+    if account is None:
+        return form(email, problem, status)
+    return password_given(account, local(request.form.get("next")))
+
+
+def known(email: str, password: str) -> tuple[Account | None, str, int]:
+    """The account of an address and its password; else None, why not, and the status that says so."""
     with throttle.TURN:
         if not throttle.allowed(email):
-            return form(email, _("Too many tries. Wait ten minutes, then try again."), 429)
+            return None, _("Too many tries. Wait ten minutes, then try again."), 429
         account = accounts.authenticated(email, password)
         if account is None:
             throttle.failed(email)
-    if account is None:
-        return form(email, _("This address and this password do not go together."), 422)
-    following = local(request.form.get("next"))
+            return None, _("This address and this password do not go together."), 422
+    return account, "", 200
+
+
+def password_given(account: Account, following: str) -> AnyResponse:
+    """Lets in who gave their password, here or to the OpenID provider; or asks for their second factor."""
     if account.totp is None:
         return let_in(account, following)
     response = redirect(url_for("desk.second", next=following))
