@@ -26,8 +26,9 @@ def tell(cast: Cast) -> None:
         grip = hand.grip(cast.engine, cast.safe, workshop)
         assert grip is not None
         answers = Answers(cast, grip, said)
-        answers.people()
-        answers.topics()
+        with answers.room.together():
+            answers.people()
+            answers.topics()
         answers.remarks()
 
 

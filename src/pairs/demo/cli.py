@@ -81,7 +81,8 @@ def perform(kept: Kept) -> None:
     stage = Stage(db.engine, start_of(said, now), kept.secret, ECKey.import_key(kept.key))
     play = Play(stage, said, datetime.fromtimestamp(now / 1000, UTC))
     stage.open(play.lead, codes.sealed(kept.code, fragment(kept)))
-    play.play()
+    with stage.together():
+        play.play()
 
 
 def fragment(kept: Kept) -> str:

@@ -45,5 +45,6 @@ def play(cast: Cast, name: str) -> str:
     stage = Stage(cast.engine, start_of(said, cast.now))
     played = Play(stage, said, datetime.fromtimestamp(cast.now / 1000, UTC))
     stage.open(played.lead, None)
-    played.play()
+    with stage.together():
+        played.play()
     return stage.workshop

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from joserfc.jwk import ECKey
@@ -10,11 +11,13 @@ from sqlalchemy import Engine
 
 from pairs.log.access import digest
 from pairs.log.device import Device
-from pairs.log.push import open_parcels, push
+from pairs.log.push import MAX_PARCELS, open_parcels, push
 from pairs.log.stamp import Clock
 from pairs.workshops.open import Code, open_workshop
 
 MINUTE = 60_000
+MOST = 50
+"""Changes of one device that are sealed at once: one parcel holds them."""
 
 
 class NotTaken(RuntimeError):
@@ -29,6 +32,12 @@ class Room:
         self.engine, self.workshop, self.secret = engine, workshop, secret
         self.now = start
         self.devices: dict[str, Device] = {}
+        self._gathers = False
+        self._speaks: Device | None = None
+        self._kinds: list[str] = []
+        """Of what `_speaks` has said and is not sealed yet."""
+        self._sealed: list[tuple[list[str], list[str]]] = []
+        """Parcels that wait, each device's with the kinds in them."""
 
     def device(self, name: str) -> Device:
         """Somebody's device, made when it first speaks."""
@@ -49,16 +58,52 @@ class Room:
 
     def send(self, device: Device, kind: str, rec: str | None, fields: Mapping[str, Any]) -> str:
         """The same, from a device."""
+        if self._kinds and (self._speaks is not device or len(self._kinds) >= MOST):
+            self._seal()
+        self._speaks = device
         written = device.write(kind, rec, fields)
-        pushed = push(self.engine, self.workshop, open_parcels(device.parcels(), self.workshop))
-        for verdict in pushed.appended.verdicts:
+        self._kinds.append(kind)
+        if not self._gathers:
+            self._push()
+        return written
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is said meanwhile is sent in as few pushes as hold it, in its order; raises NotTaken.
+
+        A push is a transaction and a write to the disk: one by one, the demo would take seconds.
+        """
+        self._gathers = True
+        try:
+            yield
+            self._push()
+        finally:
+            self._gathers = False
+
+    def _seal(self) -> None:
+        """What one device said in a row is a parcel."""
+        assert self._speaks is not None
+        self._sealed.append((self._speaks.parcels(), self._kinds))
+        self._kinds = []
+        if sum(len(parcels) for parcels, _kinds in self._sealed) >= MAX_PARCELS:
+            self._push()
+
+    def _push(self) -> None:
+        if self._kinds:
+            self._seal()
+        sealed, self._sealed = self._sealed, []
+        parcels = [parcel for found, _kinds in sealed for parcel in found]
+        if not parcels:
+            return
+        pushed = push(self.engine, self.workshop, open_parcels(parcels, self.workshop))
+        if any(pushed.refused):
+            raise NotTaken(f"a parcel was refused: {pushed.refused}")
+        kinds = (kind for _parcels, found in sealed for kind in found)
+        for kind, verdict in zip(kinds, pushed.appended.verdicts, strict=True):
             if verdict.verdict != "applied":
                 raise NotTaken(
                     f"{kind}: {verdict.verdict} {verdict.code or ''} {verdict.field or ''}".strip()
                 )
-        if any(pushed.refused):
-            raise NotTaken(f"{kind}: the parcel was refused")
-        return written
 
     def after(self, minutes: float) -> None:
         """Time passes."""

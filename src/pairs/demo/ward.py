@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -16,9 +18,13 @@ from .voting import Voting
 
 
 def script(name: str = "ward") -> Script:
-    """One of the invented files of this room, by its name."""
-    text = (Path(__file__).parent / f"{name}.yaml").read_text("utf-8")
-    read: Script = yaml.safe_load(text)
+    """One of the invented files of this room, by its name; the caller's to change."""
+    return deepcopy(_read(name))
+
+
+@cache
+def _read(name: str) -> Script:
+    read: Script = yaml.safe_load((Path(__file__).parent / f"{name}.yaml").read_text("utf-8"))
     return read
 
 
