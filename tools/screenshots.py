@@ -38,6 +38,7 @@ def play() -> tuple[str, list[str]]:
     """Says the demo's workshop as far as the vote; gives its join link and the topics to vote for."""
     from pairs import create_app
     from pairs.demo import cli, code
+    from pairs.demo.kept import Kept
     from pairs.demo.stage import MINUTE, Stage
     from pairs.demo.ward import Play, script
     from pairs.extensions import db
@@ -49,7 +50,7 @@ def play() -> tuple[str, list[str]]:
     with app.app_context():
         now, said = now_ms(), script()
         stage = Stage(db.engine, now - 13 * MINUTE)
-        kept = cli.Kept("", "", stage.workshop, stage.secret, code.new_code())
+        kept = Kept("", "", stage.workshop, stage.secret, code.new_code())
         demo = Play(stage, said, datetime.fromtimestamp(now / 1000, UTC))
         stage.open(demo.lead, None)
         demo.opening()

@@ -18,6 +18,7 @@ from pairs import create_app
 from pairs.config import Settings
 from pairs.database import Base
 from pairs.demo import cli, ward
+from pairs.demo.kept import Kept
 from pairs.demo.stage import NotTaken, Stage
 from pairs.extensions import db
 from pairs.log.model import Head, Said
@@ -43,7 +44,7 @@ def app(settings: Settings) -> Iterator[Flask]:
 
 
 @pytest.fixture
-def kept(app: Flask, settings: Settings) -> cli.Kept:
+def kept(app: Flask, settings: Settings) -> Kept:
     return cli.ensure(app, settings)
 
 
@@ -61,7 +62,7 @@ def everything() -> dict[str, int]:
     }
 
 
-def test_everything_the_demo_says_is_taken_by_the_rules(kept: cli.Kept) -> None:
+def test_everything_the_demo_says_is_taken_by_the_rules(kept: Kept) -> None:
     found = review.result(kept.workshop)
     assert found is not None
     assert found.state == "live"
@@ -79,20 +80,18 @@ def test_everything_the_demo_says_is_taken_by_the_rules(kept: cli.Kept) -> None:
     assert all(p.real is not None for p in found.pace if p.key == "vote")
 
 
-def test_it_speaks_both_languages(kept: cli.Kept) -> None:
+def test_it_speaks_both_languages(kept: Kept) -> None:
     said = ward.script()
     assert {person["lang"] for person in said["people"].values()} == {"fr", "en"}
 
 
-def test_a_second_run_keeps_the_data_and_says_the_same(
-    app: Flask, settings: Settings, kept: cli.Kept
-) -> None:
+def test_a_second_run_keeps_the_data_and_says_the_same(app: Flask, settings: Settings, kept: Kept) -> None:
     before = everything()
     assert cli.ensure(app, settings) == kept
     assert everything() == before
 
 
-def test_what_it_keeps_is_its_owners_only(settings: Settings, kept: cli.Kept) -> None:
+def test_what_it_keeps_is_its_owners_only(settings: Settings, kept: Kept) -> None:
     path = Path(settings.PAIRS_FOLDER) / "demo.json"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert json.loads(path.read_text())["password"] == kept.password
@@ -119,7 +118,7 @@ def test_whoever_scans_its_code_is_told_what_another_device_needs(
     assert ("other devices need https" in capsys.readouterr().out) == warned
 
 
-def test_its_password_signs_in(kept: cli.Kept) -> None:
+def test_its_password_signs_in(kept: Kept) -> None:
     assert accounts.authenticated(kept.email, kept.password) is not None
 
 
@@ -142,7 +141,7 @@ def test_a_run_that_was_cut_off_is_played_again_elsewhere(
 
 
 def test_an_account_that_was_removed_comes_back_and_the_workshop_stays(
-    app: Flask, settings: Settings, kept: cli.Kept
+    app: Flask, settings: Settings, kept: Kept
 ) -> None:
     account = accounts.by_email(kept.email)
     assert account is not None
@@ -153,7 +152,7 @@ def test_an_account_that_was_removed_comes_back_and_the_workshop_stays(
     assert changes() == before
 
 
-def test_the_typed_code_finds_the_capsule(kept: cli.Kept) -> None:
+def test_the_typed_code_finds_the_capsule(kept: Kept) -> None:
     import hashlib
     from base64 import urlsafe_b64decode
 
@@ -172,7 +171,7 @@ def test_the_typed_code_finds_the_capsule(kept: cli.Kept) -> None:
 
 
 def test_it_prints_a_link_a_sign_in_and_a_code_with_its_quiet_zone(
-    settings: Settings, kept: cli.Kept, capsys: pytest.CaptureFixture[str]
+    settings: Settings, kept: Kept, capsys: pytest.CaptureFixture[str]
 ) -> None:
     cli.show(settings, kept)
     printed = capsys.readouterr().out
@@ -196,7 +195,7 @@ def test_a_demo_the_rules_refuse_is_a_fault_and_not_a_silence(app: Flask) -> Non
 
 
 def test_a_database_that_was_removed_is_filled_again_with_the_same_link(
-    app: Flask, settings: Settings, kept: cli.Kept, tmp_path: Path
+    app: Flask, settings: Settings, kept: Kept, tmp_path: Path
 ) -> None:
     other = create_app(Settings(PAIRS_FOLDER=str(tmp_path / "again")))
     prepare(other)

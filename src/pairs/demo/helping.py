@@ -33,6 +33,8 @@ def tell(cast: Cast) -> None:
     for name, answers in said["energy"].items():
         for ago, answer in zip(range(len(answers) - 1, -1, -1), answers, strict=True):
             energy.say(cast.account(name).id, answer, cast.now - ago * WEEK)
+    for name, one in said["long_ago"].items():
+        energy.say(cast.account(name).id, one["answer"], cast.now - one["days"] * DAY)
     for name in [name for name, one in script("staff")["people"].items() if "left" in one]:
         staff.leave(cast.account(name))
         audit.note("account.left", cast.email(name), by=coordinator(cast))
