@@ -42,20 +42,47 @@ def examine(environment: Mapping[str, str], now: int, mail_to: str = "") -> list
     except config.CannotStart as problem:
         mend = _("Mend this variable first: the rest is looked at once it can be read.")
         return [Finding(WRONG, _("Settings"), str(problem), mend)]
-    found = [Finding(GOOD, _("Settings"), _("All of them can be read."))]
-    folder = Path(settings.PAIRS_FOLDER)
-    if folder.is_dir():
-        found.append(machine.secret_key(settings))
-        found += database.look(settings)
-        found.append(machine.disk(folder, database.size(settings)))
-        found.append(machine.backup(folder, now))
-        found += foretold.look(settings, now)
-    else:
-        said = _("There is no folder %(path)s yet: the first start makes it.", path=folder)
-        found.append(Finding(TO_KNOW, _("Folder"), said, _("If there should be one, check PAIRS_FOLDER.")))
+    found = [Finding(GOOD, _("Settings"), _("All of them can be read.")), *choices(settings)]
+    found += kept(settings, now)
+    found.append(address.proxies(settings))
     found += address.look(settings, now)
     found.append(mail(settings, now, mail_to))
     return found
+
+
+def choices(settings: config.Settings) -> list[Finding]:
+    """What whoever runs the server may have left as it comes, and should know of."""
+    found = []
+    if settings.PAIRS_OPENING == "open":
+        said = _("Anybody who reaches this server may open workshops on it.")
+        mend = _("If that is not meant: PAIRS_OPENING=accounts.")
+        found.append(Finding(TO_KNOW, _("Who opens workshops"), said, mend))
+    if not settings.PAIRS_CONTACT:
+        said = _("The page /privacy names nobody to ask.")
+        mend = _("Set PAIRS_CONTACT to a name and an address.")
+        found.append(Finding(TO_KNOW, _("Privacy"), said, mend))
+    return found
+
+
+def kept(settings: config.Settings, now: int) -> list[Finding]:
+    """What lies in PAIRS_FOLDER and in the database."""
+    about, folder = _("Folder"), Path(settings.PAIRS_FOLDER)
+    try:
+        missing = not folder.is_dir()
+    except PermissionError:  # a folder above it is closed
+        missing = False
+    if missing:
+        said = _("There is no folder %(path)s yet: the first start makes it.", path=folder)
+        return [Finding(TO_KNOW, about, said, _("If there should be one, check PAIRS_FOLDER."))]
+    if not machine.ours(folder):
+        return [machine.not_ours(about, folder)]
+    return [
+        machine.secret_key(settings),
+        *database.look(settings),
+        machine.disk(folder, database.size(settings)),
+        machine.backup(folder, now),
+        *foretold.look(settings, now),
+    ]
 
 
 def mail(settings: config.Settings, now: int, to: str = "") -> Finding:
@@ -104,7 +131,8 @@ def doctor(mail_to: str) -> None:
     with speaker.app_context(), force_locale(spoken(os.environ)):
         found = examine(os.environ, now_ms(), mail_to)
         for one in found:
-            click.echo(f"{SIGNS[one.grade]} {one.about}: {one.said}")
+            said = _("%(about)s: %(said)s", about=one.about, said=one.said)
+            click.echo(f"{SIGNS[one.grade]} {said}")
             if one.mend:
                 click.echo(f"    → {one.mend}")
         wrong = sum(one.grade == WRONG for one in found)

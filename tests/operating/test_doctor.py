@@ -10,6 +10,7 @@ import sqlite3
 import ssl
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -43,6 +44,7 @@ from pairs.upkeep import prepare
 from tests.support.server import free_port
 
 HOUR = 3_600_000
+NOBODY = 65534
 
 
 class Door(http.server.BaseHTTPRequestHandler):
@@ -79,8 +81,8 @@ def answering(**how: Any) -> Iterator[int]:
         server.server_close()
 
 
-def certificate(folder: Path, days: int) -> ssl.SSLContext:
-    """A certificate for this machine that is good for so many days; folder/cert.pem is to be believed."""
+def certificate(folder: Path, days: float, age: float = 30) -> ssl.SSLContext:
+    """A certificate for this machine, good for so many days more; folder/cert.pem makes it believed."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
     now = dt.datetime.now(dt.UTC)
@@ -90,7 +92,7 @@ def certificate(folder: Path, days: int) -> ssl.SSLContext:
         .issuer_name(name)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - dt.timedelta(days=30))
+        .not_valid_before(now - dt.timedelta(days=age))
         .not_valid_after(now + dt.timedelta(days=days, hours=1))
         .add_extension(
             x509.SubjectAlternativeName([x509.IPAddress(IPv4Address("127.0.0.1"))]), critical=False
@@ -151,10 +153,10 @@ def patient(tmp_path: Path) -> Patient:
 def over_tls(patient: Patient, during: ExitStack, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Has the instance's public address answer by https."""
 
-    def begin(days: int = 60, *, believed: bool = True, **how: Any) -> None:
-        context = certificate(patient.folder.parent, days)
+    def begin(days: float = 60, age: float = 30, *, believed: bool = True, **how: Any) -> None:
+        context = certificate(patient.folder.parent, days, age)
         port = during.enter_context(answering(context=context, **how))
-        patient.environment["PAIRS_PUBLIC_URL"] = f"https://127.0.0.1:{port}"
+        patient.environment |= {"PAIRS_PUBLIC_URL": f"https://127.0.0.1:{port}", "PAIRS_PROXIES": "1"}
         if believed:
             monkeypatch.setenv("SSL_CERT_FILE", str(patient.folder.parent / "cert.pem"))
 
@@ -169,13 +171,15 @@ def test_of_what_is_well_nothing_is_to_be_mended(patient: Patient, over_tls: Cal
         "Database",
         "Disk",
         "Backup",
-        "Public address",
+        "Next purge",
+        "Proxies",
         "Certificate",
         "Clock",
     ):
         said = patient.said(about)
         assert said, about
         assert {grade for grade, _said in said} == {GOOD}, said
+    assert patient.said("Public address")[1:] == [(GOOD, "Pairs answers there, and is well.")]
     assert ("good", "It is good for 60 more days.") in patient.said("Certificate")
 
 
@@ -257,23 +261,23 @@ def test_the_age_of_the_last_copy_is_said(patient: Patient) -> None:
 
 
 def test_the_next_purge_is_foretold_and_one_that_nobody_does_is_wrong(patient: Patient) -> None:
-    assert patient.said("Purge") == [(GOOD, "The first is a day after the server’s first start.")]
+    assert patient.said("Next purge") == [(GOOD, "The first is a day after the server’s first start.")]
     now = now_ms()
     app = create_app(Settings(PAIRS_FOLDER=str(patient.folder)))
     with app.app_context(), writing(db.engine) as connection:
         old = Message("old", "zoe@ward.example", "fr", "a", "b")
         post(connection, old, now=0)
         connection.execute(update(table(Mail)).values(state="sent", ended=now - 40 * 24 * HOUR))
-    [(grade, said)] = patient.said("Purge")
+    [(grade, said)] = patient.said("Next purge")
     assert grade == TO_KNOW
     assert said == "A day after the server’s first start this goes for good: Words of mails (1)."
     clock.look(app, lambda: now)
-    [(grade, said)] = patient.said("Purge", now=now)
+    [(grade, said)] = patient.said("Next purge", now=now)
     assert (grade, said.split(" goes")[1]) == (TO_KNOW, " for good: Words of mails (1).")
     clock.look(app, lambda: now + 25 * HOUR)
-    [(grade, said)] = patient.said("Purge", now=now + 26 * HOUR)
+    [(grade, said)] = patient.said("Next purge", now=now + 26 * HOUR)
     assert (grade, said.split(" nothing")[1]) == (GOOD, " will be past its time.")
-    [(grade, said)] = patient.said("Purge", now=now + 80 * HOUR)
+    [(grade, said)] = patient.said("Next purge", now=now + 80 * HOUR)
     assert (grade, said.split(":")[0]) == (WRONG, "What is past its time is not taken out")
     with app.app_context():
         db.engine.dispose()
@@ -284,6 +288,75 @@ def test_an_address_for_this_machine_only_is_told_and_one_without_https_is_wrong
     patient.environment["PAIRS_PUBLIC_URL"] = "http://pairs.invalid"
     grades = [grade for grade, _said in patient.said("Public address")]
     assert grades == [WRONG, WRONG], "neither https nor to be found"
+
+
+def test_https_on_this_machine_only_is_told_too(patient: Patient) -> None:
+    patient.environment["PAIRS_PUBLIC_URL"] = f"https://localhost:{free_port()}"
+    grade, said = patient.said("Public address")[0]
+    assert (grade, said.endswith("is for this machine only: no phone gets there.")) == (TO_KNOW, True)
+
+
+@pytest.mark.parametrize(
+    ("url", "proxies", "grade"),
+    [
+        ("https://pairs.invalid", "0", WRONG),
+        ("https://pairs.invalid", "1", GOOD),
+        ("http://127.0.0.1:1", "0", GOOD),
+        ("http://127.0.0.1:1", "1", TO_KNOW),
+    ],
+)
+def test_the_number_of_proxies_has_to_go_with_the_address(
+    patient: Patient, url: str, proxies: str, grade: str
+) -> None:
+    patient.environment |= {"PAIRS_PUBLIC_URL": url, "PAIRS_PROXIES": proxies}
+    assert [each for each, _said in patient.said("Proxies")] == [grade]
+
+
+def test_what_was_left_as_it_comes_is_told(patient: Patient) -> None:
+    assert [grade for grade, _said in patient.said("Who opens workshops")] == [TO_KNOW]
+    assert [grade for grade, _said in patient.said("Privacy")] == [TO_KNOW]
+    patient.environment |= {"PAIRS_OPENING": "accounts", "PAIRS_CONTACT": "Ada, ada@ward.example"}
+    assert patient.said("Who opens workshops") == patient.said("Privacy") == []
+
+
+def give(path: Path) -> None:
+    """To somebody else, where we are root."""
+    if os.geteuid() == 0:
+        os.chown(path, NOBODY, NOBODY)
+
+
+@contextmanager
+def somebody_else() -> Iterator[None]:
+    """Root may use every file, so it asks as nobody in particular."""
+    if os.geteuid():
+        yield
+        return
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.mark.parametrize(
+    ("closed", "about"), [("", "Folder"), ("secret-key", "Secret key"), ("pairs.sqlite", "Database")]
+)
+def test_what_is_another_users_is_not_taken_for_damaged_nor_for_missing(
+    patient: Patient, closed: str, about: str
+) -> None:
+    assert (GOOD, "Only its owner can read it.") in patient.said("Secret key")
+    # Not under pytest's own folder, which others cannot even look into.
+    with tempfile.TemporaryDirectory() as above:
+        patient.environment["PAIRS_FOLDER"] = str(shutil.copytree(patient.folder, f"{above}/open"))
+        path = Path(above, "open", closed)
+        for each in (Path(above), *Path(above, "open").iterdir()):
+            give(each)
+        give(Path(above, "open"))
+        path.chmod(0)
+        with somebody_else():
+            [(grade, said)] = patient.said(about)
+        path.chmod(0o700)
+    assert (grade, said.endswith(f") may not use {path}.")) == (WRONG, True), said
 
 
 def test_an_address_where_nothing_answers_is_found(patient: Patient) -> None:
@@ -310,6 +383,7 @@ def test_who_answers_is_looked_at(
     ("days", "believed", "said"),
     [
         (5, True, "It is good for 5 more days."),
+        (0, True, "It is good for less than a day more."),
         (-2, True, "Its certificate is not believed: certificate has expired"),
         (60, False, "Its certificate is not believed: self-signed certificate"),
     ],
@@ -319,6 +393,13 @@ def test_a_certificate_that_ends_or_is_not_believed_is_found(
 ) -> None:
     over_tls(days, believed=believed)
     assert patient.said("Certificate") == [(WRONG, said)]
+
+
+def test_a_certificate_made_for_days_only_is_as_good_as_one_for_months(
+    patient: Patient, over_tls: Callable[..., None]
+) -> None:
+    over_tls(days=3, age=3)
+    assert patient.said("Certificate") == [(GOOD, "It is good for 3 more days.")]
 
 
 def test_a_clock_that_goes_wrong_is_found(patient: Patient, over_tls: Callable[..., None]) -> None:

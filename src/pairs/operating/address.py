@@ -19,8 +19,9 @@ from .finding import GOOD, TO_KNOW, WRONG, Finding
 PATIENCE = 10
 """Seconds for each step of the asking."""
 DAY = 86_400_000
-SOON = 14
-"""Days: certificates that are renewed by themselves are renewed before."""
+SOON, SHARE = 14 * DAY, 6
+"""What is renewed by itself is so before its last fortnight, and what is made for days or hours before the
+last sixth of its life: certificates of 90 days with 30 left, others with a third."""
 APART = 60_000
 """Milliseconds that two clocks may differ: an answer carries whole seconds, and takes its time."""
 
@@ -47,9 +48,11 @@ def look(settings: Settings, now: int) -> list[Finding]:
             found.append(_clock(date, now))
     except ssl.SSLCertVerificationError as error:
         said = _("Its certificate is not believed: %(reason)s", reason=error.verify_message)
-        found.append(
-            Finding(WRONG, _("Certificate"), said, _("Renew it, for this very name, with its whole chain."))
+        mend = _(
+            "Renew it, for this very name, with its whole chain. An authority of your own has to be known to"
+            " this machine, and to each phone."
         )
+        found.append(Finding(WRONG, _("Certificate"), said, mend))
     except (OSError, http.client.HTTPException) as error:
         said = _(
             "%(url)s does not answer from here: %(reason)s", url=settings.public_url, reason=_reason(error)
@@ -66,8 +69,6 @@ def _reason(error: Exception) -> str:
 
 
 def _scheme(settings: Settings, host: str, about: str) -> Finding:
-    if settings.over_tls:
-        return Finding(GOOD, about, settings.public_url)
     try:
         here = host == "localhost" or ip_address(host).is_loopback
     except ValueError:
@@ -76,10 +77,27 @@ def _scheme(settings: Settings, host: str, about: str) -> Finding:
     if here:
         said = _("%(url)s is for this machine only: no phone gets there.", url=settings.public_url)
         return Finding(TO_KNOW, about, said, mend)
+    if settings.over_tls:
+        return Finding(GOOD, about, settings.public_url)
     said = _(
         "%(url)s is not https: phones give it neither camera nor offline pages.", url=settings.public_url
     )
     return Finding(WRONG, about, said, mend)
+
+
+def proxies(settings: Settings) -> Finding:
+    """Whether the number of proxies that are trusted goes with the public address.
+
+    Pairs itself speaks no TLS, so behind https there is one.
+    """
+    about, count = _("Proxies"), settings.PAIRS_PROXIES
+    if settings.over_tls and not count:
+        said = _("PAIRS_PROXIES is 0: all visitors seem to come from one address, and share its tries.")
+        return Finding(WRONG, about, said, _("Set it to how many proxies stand before Pairs; mostly 1."))
+    if count and not settings.over_tls:
+        said = _("PAIRS_PROXIES is %(n)s: without a proxy, visitors could say that they are others.", n=count)
+        return Finding(TO_KNOW, about, said, _("Set it to 0 where there is none."))
+    return Finding(GOOD, about, _("How many are trusted goes with the public address."))
 
 
 def _who(status: int, body: bytes, about: str) -> Finding:
@@ -94,13 +112,18 @@ def _who(status: int, body: bytes, about: str) -> Finding:
 
 
 def _certificate(sock: ssl.SSLSocket, now: int) -> Finding:
-    about, until = _("Certificate"), (sock.getpeercert() or {}).get("notAfter")
-    days = (int(ssl.cert_time_to_seconds(str(until))) * 1000 - now) // DAY
-    said = ngettext("It is good for %(num)s more day.", "It is good for %(num)s more days.", days)
-    if days < SOON:
-        return Finding(
-            WRONG, about, said, _("See why it was not renewed: most are, a month before their end.")
-        )
+    about, of = _("Certificate"), sock.getpeercert() or {}
+    begins, ends = (ssl.cert_time_to_seconds(str(of[name])) * 1000 for name in ("notBefore", "notAfter"))
+    left = int(ends) - now
+    days = left // DAY
+    said = (
+        ngettext("It is good for %(num)s more day.", "It is good for %(num)s more days.", days)
+        if days
+        else _("It is good for less than a day more.")
+    )
+    if left < min(SOON, (ends - begins) / SHARE):
+        mend = _("See why it was not renewed: most are renewed long before.")
+        return Finding(WRONG, about, said, mend)
     return Finding(GOOD, about, said)
 
 

@@ -37,6 +37,8 @@ def look(settings: Settings) -> list[Finding]:
         return [
             Finding(TO_KNOW, about, _("There is none yet at %(path)s: the first start makes it.", path=path))
         ]
+    if not machine.ours(path):
+        return [machine.not_ours(about, path)]
     modes = _modes(path, about)  # before looking makes files beside it, which take their mode from it
     try:
         with closing(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pwd
 import shutil
 import stat
 from pathlib import Path
@@ -51,6 +52,32 @@ def backup(folder: Path, now: int) -> Finding:
     return Finding(WRONG, about, said, how) if now - last > OLD else Finding(GOOD, about, said)
 
 
+def ours(path: Path) -> bool:
+    """Whether whoever runs this may read and write a file or folder that is there."""
+    try:
+        wanted = os.R_OK | os.W_OK | (os.X_OK if path.is_dir() else 0)
+    except PermissionError:  # a folder above it is closed
+        return False
+    return os.access(path, wanted, effective_ids=os.access in os.supports_effective_ids)
+
+
+def not_ours(about: str, path: Path) -> Finding:
+    """What is said of a file or folder that is another user's."""
+    said = _("This user (%(name)s) may not use %(path)s.", name=_user(), path=path)
+    mend = _(
+        "Run this as the user of the server. If this is its user: chown -R %(name)s that folder.",
+        name=_user(),
+    )
+    return Finding(WRONG, about, said, mend)
+
+
+def _user() -> str:
+    try:
+        return pwd.getpwuid(os.geteuid()).pw_name
+    except KeyError:  # a container may run as a number that has no name
+        return str(os.geteuid())
+
+
 def private(path: Path) -> bool:
     """Whether nobody but its owner may read or write a file."""
     return not stat.S_IMODE(path.stat().st_mode) & 0o077
@@ -68,6 +95,8 @@ def secret_key(settings: Settings) -> Finding:
         return Finding(GOOD, about, _("PAIRS_SECRET_KEY is long enough."))
     if not path.exists():
         return Finding(TO_KNOW, about, _("There is none yet: the first start makes it."))
+    if not ours(path):
+        return not_ours(about, path)
     if not private(path):
         said = _("Others on this machine can read %(path)s, or change it.", path=path)
         return Finding(WRONG, about, said, _("Run: chmod 600 %(path)s", path=path))

@@ -41,7 +41,7 @@ def look(settings: Settings, now: int) -> list[Finding]:
 
 
 def _found(due: int | None, coming: dict[str, int], now: int, zone: str) -> Finding:
-    about = _("Purge")
+    about = _("Next purge")
     titles = {one.name: str(one.title) for one in registry.categories()}
     what = ", ".join(f"{titles[name]} ({count})" for name, count in coming.items())
     if due is not None and due + retention.EVERY < now:
