@@ -13,6 +13,7 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from pairs import library
+from pairs.calls.code import code_of
 from pairs.extensions import db
 from pairs.log.device import Device
 from pairs.log.fold import Entry, fold
@@ -361,6 +362,9 @@ def test_the_join_link_stands_on_the_page_with_its_code_and_on_the_poster(
     for said in ("You are invited", "Vous êtes invité", "Fewer people waiting", 'class="code"'):
         assert said in poster
     assert secret not in poster
+    [typed] = set(re.findall(r">([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})<", page + poster))
+    assert typed == code_of(id, secret)
+    assert "No camera? Open http://127.0.0.1:8000/j and type the code." in poster
 
 
 def test_a_reader_reads_and_is_offered_nothing_to_write(app: Flask, reader: FlaskClient) -> None:

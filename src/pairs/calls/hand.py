@@ -24,8 +24,10 @@ from pairs.log.push import open_parcels, push
 from pairs.log.stamp import now_ms
 from pairs.log.transaction import reading, writing
 from pairs.safe import Safe
+from pairs.workshops.capsule import fragment
 from pairs.workshops.open import open_workshop
 
+from . import code
 from .model import Hand
 
 _hands, _heads = table(Hand), table(Head)
@@ -66,13 +68,20 @@ class Grip:
         return Device(self.workshop, self.secret or "", key=self.key)
 
 
-def begin(engine: Engine, safe: Safe, account: int | None, once: str = "") -> Grip:
+def begin(
+    engine: Engine, safe: Safe, account: int | None, once: str = "", about: dict[str, Any] | None = None
+) -> Grip:
     """Opens a workshop of the desk's own: its hand is its opener. Raises transaction.Busy.
 
-    Begun again by the same account with the same `once` (the name of a form), it is the same workshop.
+    Begun again by the same account with the same `once` (the name of a form), it is the same workshop. With
+    `about` (what a capsule tells, workshops/capsule.py) it has a typed code as well.
     """
     device = opening(safe, account, once) if once else Device.opening()
-    open_workshop(engine, device.workshop, digest(device.token), device.me)
+    typed = None
+    if about is not None:
+        sealing = fragment(device.workshop, device.secret, about)
+        typed = code.seal(code.code_of(device.workshop, device.secret), sealing)
+    open_workshop(engine, device.workshop, digest(device.token), device.me, typed)
     _keep(engine, safe, device, account, secret=device.secret)
     return grip(engine, safe, device.workshop) or Grip(device.workshop, device.key, device.secret, None)
 

@@ -1,9 +1,12 @@
-"""The join link of a call that was begun here: whoever has it takes part (contract 3.6)."""
+"""The join link and the typed code of a call that was begun here, by which one takes part (contract 3.6)."""
 
 from __future__ import annotations
 
-from pairs.workshops.capsule import fragment
+from pairs.extensions import db
+from pairs.log.model import Head
+from pairs.workshops.capsule import fragment, told
 
+from . import code
 from .hand import Grip
 from .writing import row_of
 
@@ -16,5 +19,13 @@ def join_link(grip: Grip, public_url: str) -> str:
     about = row_of("workshop", grip.workshop)
     if grip.secret is None or about is None:
         raise LookupError(grip.workshop)
-    rest = {"t": about.title or "", "f": about.format or "", "e": about.edition or 1, "l": about.lang or "fr"}
+    rest = told(about.title, about.format, about.edition, about.lang)
     return f"{public_url}/j#{fragment(grip.workshop, grip.secret, rest)}"
+
+
+def join_code(grip: Grip) -> str:
+    """The typed code of a call that was begun here; "" where it has none, or its link was renewed since."""
+    head = db.session.get(Head, grip.workshop)
+    if grip.secret is None or head is None or head.code is None or head.n != 1:
+        return ""
+    return code.code_of(grip.workshop, grip.secret)

@@ -17,6 +17,7 @@ from pairs.records.call import REC as CALL
 from pairs.records.workshop import REC as WORKSHOP
 from pairs.safe import Safe
 from pairs.workshops import rows
+from pairs.workshops.capsule import told
 
 from . import carry, hand
 from .draft import Draft
@@ -58,7 +59,8 @@ def begin(
     place = {} if review is None else {"step": review}
     about = {**draft.workshop(), "format": format["slug"], "edition": format["edition"], "state": "planned"}
     db.session.commit()  # what was read is let go: the hand writes on a connection of its own
-    grip = hand.begin(engine, safe, account, once)
+    capsule = told(draft.title, format["slug"], format["edition"], draft.lang)
+    grip = hand.begin(engine, safe, account, once, capsule)
     words: list[hand.Words] = [
         ("workshop", WORKSHOP, _filled(about)),
         ("call", CALL, _filled({**draft.call(), "team": team}) or {"off": False}),

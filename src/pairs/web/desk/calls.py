@@ -50,9 +50,17 @@ def grip(workshop: str) -> hand.Grip:
     return found
 
 
-def join(call: reading.Call) -> str:
-    """A call's join link; "" where the desk does not have it."""
-    return link.join_link(grip(call.id), door.settings().public_url) if call.ours else ""
+def join(call: reading.Call) -> tuple[str, str]:
+    """A call's join link and its typed code; "" where the desk does not have it."""
+    if not call.ours:
+        return "", ""
+    mine = grip(call.id)
+    return link.join_link(mine, door.settings().public_url), link.join_code(mine)
+
+
+def entrance() -> str:
+    """Where a code is typed."""
+    return f"{door.settings().public_url}/j"
 
 
 @needs("read")
@@ -69,11 +77,13 @@ def one(workshop: str) -> Response:
 
 def page(call: reading.Call, *, answer: str = "", to: str = "", problem: str = "") -> Response:
     """The page, with an answer that could not be said."""
-    joins = join(call)
+    joins, code = join(call)
     body = render_template(
         "desk/call.html",
         c=call,
         link=joins,
+        typed=code,
+        entrance=entrance(),
         drawn=drawn(joins) if joins else None,
         address=f"{door.settings().public_url}/call/{call.id}",
         answer=answer,
@@ -89,13 +99,15 @@ def page(call: reading.Call, *, answer: str = "", to: str = "", problem: str = "
 def poster(workshop: str) -> Response:
     """The call on one sheet of A4, in both languages, with its code."""
     call = known(workshop)
-    joins = join(call)
+    joins, code = join(call)
     if not joins:
         abort(404)
     address = f"{door.settings().public_url}/call/{call.id}" if call.public else ""
     sides = [side(call, lang) for lang in sorted(LANGUAGES, key=lambda lang: lang != call.lang)]
     drawing = drawn(joins, sturdy=True)
-    body = render_template("desk/poster.html", c=call, sides=sides, drawn=drawing, address=address)
+    body = render_template(
+        "desk/poster.html", c=call, sides=sides, drawn=drawing, address=address, typed=code
+    )
     response = make_response(body)
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -112,6 +124,7 @@ def side(call: reading.Call, lang: str) -> dict[str, Any]:
             "dates": [] if call.starts else [words.moment(date.starts) for date in call.dates],
             "off": _("Called off") if call.off else "",
             "scan": _("Scan to propose a topic, vote and sign up"),
+            "type": _("No camera? Open %(address)s and type the code.", address=entrance()),
             "free": _("No account, no application to install. It works without a network, too."),
             "seats": _("%(n)s seats", n=call.capacity) if call.capacity else "",
             "until": _("Sign up until %(moment)s", moment=words.moment(call.until)) if call.until else "",
