@@ -183,6 +183,30 @@ def test_a_signal_leads_to_the_next_workshop_of_the_team(
     assert "Next workshop: Relève du matin · 10 April 2026" in page
 
 
+def test_a_signal_that_goes_on_after_its_workshop_leads_to_the_next_call(
+    app: Flask, desk: FlaskClient, ward: int, waiting: int, workshop: Workshop
+) -> None:
+    begin = "Begin the next call"
+    fill(app, waiting, [*STEADY, *STEADY[:9], 30.0])
+    path = f"/desk/indicators/{waiting}"
+    workshop.say(workshop.lead, "workshop", "workshop", starts_at="2026-03-23T14:00")
+    with app.app_context():
+        teams.tie(workshop.id, ward)
+    assert begin not in desk.get(path).text, "it is still to be held"
+    workshop.say(workshop.lead, "workshop", "workshop", state="closed")
+    page = desk.get(path).text
+    assert "Next workshop: Relève du matin · 23 March 2026" in text(page)
+    assert begin in page
+    following = Workshop(app)
+    about = {"title": "Review", "starts_at": "2026-04-10T09:00", "state": "planned"}
+    following.say(following.lead, "workshop", "workshop", **about)
+    with app.app_context():
+        teams.tie(following.id, ward)
+    page = desk.get(path).text
+    assert "Next workshop: Review · 10 April 2026" in text(page)
+    assert begin not in page
+
+
 def test_workshops_decisions_and_experiments_of_the_team_are_on_the_time_line_and_those_of_others_are_not(
     app: Flask, desk: FlaskClient, ward: int, waiting: int, workshop: Workshop
 ) -> None:

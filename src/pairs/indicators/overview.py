@@ -104,7 +104,7 @@ def of(itself: Defined) -> Overview:
         values=found,
         reading=whole,
         findings=[
-            Named(finding, letter(n - hidden) if n >= hidden else "", _after(held, finding.days[1]))
+            Named(finding, letter(n - hidden) if n >= hidden else "", _leads_to(held, finding))
             for n, finding in reversed([*enumerate(whole.findings)])
         ],
         changes=[
@@ -132,6 +132,16 @@ def every(team: int | None = None) -> list[Line]:
         said = reading.read([v.day for v in found], [v.value for v in found], itself.better, changes)
         lines.append(Line(itself, found[-1] if found else None, said))
     return lines
+
+
+def _leads_to(held: list[teams.Held], finding: reading.Finding) -> teams.Held | None:
+    """The workshop after a finding; after one that goes on, rather one that is still to be held.
+
+    A week's value belongs to its Monday, so the workshop of that Thursday may be over before it is known.
+    """
+    day = finding.days[1]
+    coming = (one for one in held if finding.going_on and one.to_come(day))
+    return next(coming, None) or _after(held, day)
 
 
 def _after(held: list[teams.Held], day: str) -> teams.Held | None:

@@ -29,9 +29,14 @@ class Held:
     off: bool
     """It was called off."""
 
+    @property
+    def over(self) -> bool:
+        """It was held, and ended."""
+        return self.state in OVER
+
     def to_come(self, since: str) -> bool:
         """Whether it is still to be held, on a day (YYYY-MM-DD) or after it."""
-        return not self.off and self.state not in OVER and self.day >= since
+        return not self.off and not self.over and self.day >= since
 
 
 def every() -> list[Team]:
