@@ -9,6 +9,9 @@ import { ask } from './net.js'
 /** Every format known here; empty until loaded. @type {import('@preact/signals').Signal<Format[]>} */
 export const library = signal(/** @type {Format[]} */ ([]))
 
+/** Formats that came by themselves, by slug and edition: once read they are drawn at once. @type {import('@preact/signals').Signal<Record<string, Format>>} */
+const single = signal({})
+
 /** @type {Promise<Format[]> | null} */
 let loaded = null
 /** @type {Promise<Index | undefined> | null} */
@@ -46,6 +49,21 @@ export function formats() {
   return loaded
 }
 
+/** A format as far as it was read. @param {string} slug @param {number} edition @returns {Format | undefined} */
+export const shown = (slug, edition) => library.value.find((f) => f.slug === slug && f.edition === edition) ?? single.value[`${slug}/${edition}`]
+
+/** A format from this device, asking nobody. @param {string} slug @param {number} edition @returns {Promise<Format | undefined>} */
+export async function keptFormat(slug, edition) {
+  await kept()
+  return shown(slug, edition) ?? show(await get(`${slug}/${edition}`).catch(() => undefined))
+}
+
+/** @template {Format | undefined} F @param {F} format @returns {F} */
+function show(format) {
+  if (format) single.value = { ...single.value, [`${format.slug}/${format.edition}`]: format }
+  return format
+}
+
 /**
  * One format. What is not kept here is asked for by itself, ahead of the whole library, and kept: somebody who has
  * just joined sees the steps as soon as these few kilobytes are here.
@@ -53,19 +71,18 @@ export function formats() {
  * @returns {Promise<Format | undefined>} undefined where the device does not know it and cannot ask
  */
 export async function format(slug, edition) {
-  const known = (/** @type {Format[]} */ all) => all.find((f) => f.slug === slug && (!edition || f.edition === edition))
-  await kept()
-  const here = known(library.value) ?? (edition && (await get(`${slug}/${edition}`).catch(() => undefined)))
+  const current = (/** @type {Format[]} */ all) => all.find((f) => f.slug === slug)
+  if (!edition) return (await kept(), current(library.value) ?? current(await formats()))
+  const here = await keptFormat(slug, edition)
   if (here) return here
-  if (!edition) return known(await formats())
   const asked = ask(`/api/library/${encodeURIComponent(slug)}/${edition}`)
   awaited = asked.catch(() => {})
   try {
     const { data } = await asked
     await put(`${slug}/${edition}`, data).catch(() => {}) // shown all the same
-    return data
+    return show(data)
   } catch {
-    return known(library.value)
+    return shown(slug, edition)
   }
 }
 

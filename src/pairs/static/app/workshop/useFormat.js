@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import { format, library } from '../core/library.js'
+import { format, keptFormat, shown } from '../core/library.js'
 import { isAdaptation } from '../core/slugs.js'
 import { stepsOf } from './plan.js'
 
@@ -12,15 +12,16 @@ const brought = signal(new Map())
 
 /** The recipe of a workshop, where the library on this device has it or its log was read. @param {Replica} w @returns {Format | undefined} */
 const recipeOf = ({ id, format: slug, edition }) => {
-  const is = (/** @type {Format | null | undefined} */ f) => (f?.slug === slug && f.edition === edition ? f : undefined)
-  return isAdaptation(slug) ? is(brought.value.get(id)) : library.value.find(is)
+  if (!isAdaptation(slug)) return shown(slug, edition)
+  const f = brought.value.get(id)
+  return f?.slug === slug && f.edition === edition ? f : undefined
 }
 
 /** Whether the recipe of a workshop came and is none. @param {Replica} w */
 export const unreadable = (w) => brought.value.get(w.id) === null
 
 /** The recipe of a workshop as far as this device has it: asks nobody. @param {Replica} w */
-export const recipeHere = async (w) => recipeOf(w) ?? (isAdaptation(w.format) ? findRecipe(w) : undefined)
+export const recipeHere = async (w) => recipeOf(w) ?? (isAdaptation(w.format) ? findRecipe(w) : keptFormat(w.format, w.edition))
 
 /**
  * The recipe of a workshop from wherever it can be had: the library, an earlier edition, the workshop's own log.
