@@ -233,7 +233,7 @@ def test_an_address_waits_on_the_device_and_is_no_word_of_the_workshop(called: C
     group = called()
     page = group.comes("Ben")
     page.get_by_role("link", name="Reminders by e-mail").click()
-    expect(page.get_by_text("Nobody in it sees the address")).to_be_visible()
+    expect(page.get_by_text("Nobody in the workshop sees the address")).to_be_visible()
     cut_off(page)
     page.get_by_label("E-mail address").fill("ben")
     page.get_by_role("button", name="Send").click()

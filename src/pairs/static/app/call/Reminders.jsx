@@ -68,7 +68,7 @@ export function Reminders({ w, run }) {
         send()
       }}
     >
-      <p>{_('Two reminders before the workshop, nothing else. Nobody in it sees the address, which is erased afterwards.')}</p>
+      <p>{_('The date for your calendar, word of any change, and two reminders: nothing else. Nobody in the workshop sees the address, which is erased afterwards.')}</p>
       {(address || said) && <Notice>{said || `${address}: ${_('waiting to be sent')}`}</Notice>}
       <Field label={_('E-mail address')} type="email" autocomplete="email" value={email} onInput={(text) => (setWrong(false), setEmail(text))} max={254} error={problem || (wrong ? _('This is not an e-mail address.') : '')} />
     </form>
