@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+import threading
 from email.message import EmailMessage
 from email.policy import default
 from typing import Any
@@ -21,6 +22,7 @@ class MailServer:
 
     def __init__(self) -> None:
         self.taken: list[EmailMessage] = []
+        self.came = threading.Condition()
         self.answers: dict[str, list[str]] = {}
         self.hang_up_after_data = False
         self.port = free_port()
@@ -38,7 +40,9 @@ class MailServer:
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
         message = email.message_from_bytes(envelope.content, policy=default)
         assert isinstance(message, EmailMessage)
-        self.taken.append(message)
+        with self.came:
+            self.taken.append(message)
+            self.came.notify_all()
         if self.hang_up_after_data:
             server.transport.abort()
         return "250 Taken"
@@ -47,12 +51,29 @@ class MailServer:
         """Nobody answers at its port any more."""
         self.controller.stop()
 
+    def about(self, subject: str, to: str) -> list[EmailMessage]:
+        """What was taken for somebody with these words in its subject, the oldest first."""
+        return [mail for mail in self.taken if mail["To"] == to and subject in str(mail["Subject"])]
+
+    def waits_for(self, subject: str, to: str) -> EmailMessage:
+        """The last such mail, as soon as there is one; what came instead is told after 20 s."""
+        with self.came:
+            self.came.wait_for(lambda: self.about(subject, to), timeout=20)
+            found = self.about(subject, to)
+        assert found, [(str(mail["To"]), str(mail["Subject"])) for mail in self.taken]
+        return found[-1]
+
     @property
     def to(self) -> list[str]:
         return [str(message["To"]) for message in self.taken]
 
     def said(self, number: int = -1) -> str:
         """The words of a mail, the last one unless said."""
-        body = self.taken[number].get_body(("plain",))
-        assert body is not None
-        return str(body.get_content())
+        return words_of(self.taken[number])
+
+
+def words_of(mail: EmailMessage) -> str:
+    """What a mail says."""
+    body = mail.get_body(("plain",))
+    assert body is not None
+    return str(body.get_content())
