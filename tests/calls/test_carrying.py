@@ -112,6 +112,16 @@ def test_the_last_is_the_one_held_last_and_not_the_one_that_was_opened_last(
     assert carry.last_of(west, now=NOW, zone=ZONE) == last.workshop
 
 
+def test_what_a_phone_held_in_the_teams_name_is_the_teams(app: Flask, engine: Engine) -> None:
+    west = team("Ward 3 West")
+    phone = opened(engine)
+    say(engine, phone, "workshop", "workshop", title="On a phone", state="closed")
+    say(engine, phone, "call", "call", team="ward 3 WEST")
+    say(engine, phone, "next_step", None, text="Move the board")
+    assert carry.last_of(west, now=NOW, zone=ZONE) == phone.workshop
+    assert [row.text for row in begin(engine, west)] == ["Move the board"]
+
+
 def test_nothing_comes_from_what_is_still_to_come_was_called_off_or_is_another_teams(
     app: Flask, engine: Engine
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,8 @@ from flask_babel import force_locale
 
 import pairs
 from pairs.people import audit
+
+is_slug = re.compile(r"[a-z]+\.[a-z_]+").fullmatch
 
 
 @pytest.fixture(autouse=True)
@@ -44,11 +47,29 @@ def test_a_line_of_another_version_stays_readable(app: Flask) -> None:
 
 
 def test_whatever_a_room_notes_has_its_sentence() -> None:
-    sources = Path(pairs.__file__).parent.rglob("*.py")
-    noted = {
-        did
-        for path in sources
-        for did in re.findall(r"""audit\.note\(\s*"([^"]+)""", path.read_text("utf-8"))
-    }
-    assert noted
+    """A slug is written whole, where it is noted or passed on, so that it can be looked for."""
+    kinds = {did.partition(".")[0] for did in audit.SENTENCES}
+    noted, made_up = set(), []
+    for path in Path(pairs.__file__).parent.rglob("*.py"):
+        source = path.read_text("utf-8")
+        if not ("audit.note(" in source or "calling import done" in source):
+            continue
+        tree = ast.parse(source)
+        made_up += [f"{path.name}:{call.lineno}" for call in _notes(tree) if _is_made_up(call.args[0])]
+        words = {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)}
+        noted |= {word for word in words if is_slug(word) and word.partition(".")[0] in kinds}
+    assert made_up == [], "say the slug whole, not put together"
+    assert len(noted) > 50
     assert noted <= set(audit.SENTENCES), "people/audit.py lacks a sentence"
+    assert set(audit.SENTENCES) <= noted, "people/audit.py has a sentence for what nobody notes"
+
+
+def _notes(tree: ast.AST) -> Iterator[ast.Call]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "audit.note":
+            yield node
+
+
+def _is_made_up(did: ast.expr) -> bool:
+    """Put together, where a sentence could be missed; a constant, a name or a place in a table is not."""
+    return not isinstance(did, ast.Constant | ast.Name | ast.Subscript | ast.IfExp)

@@ -12,9 +12,8 @@ from sqlalchemy import select
 from pairs import moments
 from pairs.extensions import db
 from pairs.log.model import Head
-from pairs.people.model import TeamWorkshop
 from pairs.records.values import Day
-from pairs.workshops import rows
+from pairs.workshops import rows, teams
 from pairs.workshops.commitments import state_of
 from pairs.workshops.recipe import recipe_of
 
@@ -41,10 +40,9 @@ def last_of(team: int, *, now: int, zone: str) -> str | None:
 
     One that was called off or is still to come promises nothing; of a confidential one nothing is known here.
     """
-    asked = select(Head.workshop_id, Head.opened).join(
-        TeamWorkshop, TeamWorkshop.workshop_id == Head.workshop_id
-    )
-    opened = dict(db.session.execute(asked.where(TeamWorkshop.team_id == team, ~Head.confidential)).all())
+    ours = [workshop for workshop, whose in teams.by_workshop().items() if whose.id == team]
+    asked = select(Head.workshop_id, Head.opened).where(Head.workshop_id.in_(ours), ~Head.confidential)
+    opened = dict(db.session.execute(asked).all())
     off = {row.workshop_id for row in rows.of("call") if row.off}
     past = []
     for row in rows.of("workshop"):

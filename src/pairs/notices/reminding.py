@@ -14,6 +14,7 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 from sqlalchemy import Connection, select, update
 
+from pairs import wording
 from pairs.log.model import table
 from pairs.records.signup import Signup
 
@@ -92,7 +93,7 @@ def _reminder(office: Office, row: Record, found: Facts, now: int) -> Message:
     token = office.token(row.email, row.what, row.workshop_id, row.team_id)
     leave = office.address(token, "leave")
     with force_locale(row.lang):
-        title, when = words.name(found), words.when(found.starts, office.zone)
+        title, when = words.name(found), wording.when(found.starts, office.zone)
         text = words.letter(
             _("Hello,"),
             _("“%(title)s” takes place %(when)s.", title=title, when=when),

@@ -4,23 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from pairs import moments, wording
+from pairs import wording
 
 from .facts import Facts
-
-
-def when(starts: int, zone: str) -> str:
-    """A moment as the reader writes it: the day with its name, and the time on the wall of `zone`."""
-    there = moments.at(starts, zone)
-    if str(get_locale()).startswith("fr"):
-        time = f"{there.hour}\u00a0h" + (f"\u00a0{there.minute:02}" if there.minute else "")
-    else:
-        time = f"{there:%H:%M}"
-    day = wording.day(there.date().isoformat(), weekday=True)
-    return str(_("%(day)s at %(time)s", day=day, time=time))
 
 
 def name(facts: Facts) -> str:
@@ -30,7 +18,7 @@ def name(facts: Facts) -> str:
 
 def about(facts: Facts, zone: str) -> list[str]:
     """What it is, when and where, and what comes of it: a paragraph each."""
-    lines = [_("When: %(when)s", when=when(facts.starts, zone))] if facts.starts is not None else []
+    lines = [_("When: %(when)s", when=wording.when(facts.starts, zone))] if facts.starts is not None else []
     if facts.place:
         lines.append(_("Where: %(place)s", place=facts.place))
     return [

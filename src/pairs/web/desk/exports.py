@@ -17,6 +17,8 @@ from pairs.workshops import review
 from .guard import needs
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TAKEN = {"md": "export.md", "csv": "export.csv", "xlsx": "export.xlsx", "json": "export.json"}
+"""What the audit calls each file, by its ending."""
 
 
 def markdown(workshop: str) -> Response:
@@ -55,7 +57,7 @@ def _result(workshop: str) -> review.Result:
 
 def _file(result: review.Result, ending: str, kind: str, content: bytes | Iterable[bytes]) -> Response:
     """The file to be kept, and the line that says who took it."""
-    audit.note(f"export.{ending}", result.id)
+    audit.note(TAKEN[ending], result.id)
     response = Response(content, mimetype=kind)
     name = files.file_name("" if result.confidential else result.title, ending)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'

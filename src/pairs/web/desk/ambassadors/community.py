@@ -34,19 +34,22 @@ def change() -> Response:
     """Rests, is back, or stops."""
     word = request.form.get("word", "")
     if word == "rest":
+        did = "ambassador.rest"
         volunteers.rest(me().id, True)
         said = _(
             "Rest well: nothing will be proposed to you. What you hold is still yours; hand it on below."
         )
     elif word == "back":
+        did = "ambassador.back"
         volunteers.rest(me().id, False)
         said = _("Good to have you back.")
     elif word == "stop":
+        did = "ambassador.stop"
         volunteers.stop(me().id, now_ms())
         said = _("You have stopped. Thank you for what you gave; the door stays open.")
     else:
         abort(422)
-    audit.note(f"ambassador.{word}", me().name)
+    audit.note(did, me().name)
     return after("ambassadors" if word == "stop" else "ambassadors_own", said)
 
 
