@@ -41,7 +41,7 @@ def test_an_empty_desk_says_what_to_do(desk: FlaskClient) -> None:
 
 def test_a_workshop_shows_as_soon_as_its_first_change_is_here(desk: FlaskClient, workshop: Workshop) -> None:
     page = ask(desk, "/desk/workshops")
-    assert f'href="/desk/workshops/{workshop.id}">Relève du matin</a>' in page
+    assert f'href="/desk/workshops/{workshop.id}"><bdi>Relève du matin</bdi></a>' in page
     assert "Under way" in page
 
 
@@ -74,13 +74,15 @@ def test_workshops_are_sorted_as_asked(app: Flask, desk: FlaskClient) -> None:
 
     def order(sort: str) -> list[str]:
         return re.findall(
-            r'href="/desk/workshops/[\w-]{22}">([^<]+)', ask(desk, f"/desk/workshops?sort={sort}")
+            r'href="/desk/workshops/[\w-]{22}"><bdi>([^<]+)', ask(desk, f"/desk/workshops?sort={sort}")
         )
 
     assert order("title") == ["Atelier", "Éclairage", "zone froide"]
     assert order("state") == ["zone froide", "Atelier", "Éclairage"]
     assert order("date") == ["Atelier", "zone froide", "Éclairage"]
     assert order("nothing'--") == order("date")
+    made.say(made.lead, "workshop", "workshop", starts_at="2026-01-05T09:00+01:00")
+    assert order("date") == ["zone froide", "Éclairage", "Atelier"]
 
 
 def test_topics_stand_in_the_order_of_votes_with_those_merged_in(

@@ -45,16 +45,15 @@ def tell(cast: Cast) -> None:
 
 
 def pair(cast: Cast, lasting: str) -> None:
-    """Pairs are proposed by the rule; in that of `lasting` both say yes, in the others one."""
+    """Pairs are proposed by the rule; in that of `lasting` both say yes, in the others one of the two."""
     count = pairs.propose(cast.now - 3 * DAY, cast.today.isoformat())
     audit.note("ambassador.proposed", str(count), by=coordinator(cast))
-    for name in script("staff")["people"]:
-        account = cast.account(name)
-        for one in pairs.of(account.id):
-            everybody_said = any(mine.answered for mine in pairs.of(account.id))
-            if not everybody_said and (name == lasting or one.other == coordinator(cast).name):
-                pairs.answer(account.id, one.id, "yes", cast.now - 2 * DAY)
-                audit.note("ambassador.pair_answered", by=cast.account(name))
+    people = {cast.account(name).name: name for name in script("staff")["people"]}
+    for both in pairs.open_pairs():
+        names = [people[one] for one in both.names]
+        for name in names if lasting in names else names[:1]:
+            pairs.answer(cast.account(name).id, both.id, "yes", cast.now - 2 * DAY)
+            audit.note("ambassador.pair_answered", by=cast.account(name))
 
 
 def ask(cast: Cast, one: dict[str, str | int]) -> None:

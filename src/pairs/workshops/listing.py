@@ -7,8 +7,10 @@ from typing import Any
 
 from sqlalchemy import select
 
+from pairs import moments
 from pairs.extensions import db
 from pairs.log.model import Head
+from pairs.people.door import settings
 
 from . import commitments, rows
 from .recipe import named
@@ -40,7 +42,7 @@ class Line:
 
 
 def workshops(words: str = "", sort: str = "date") -> list[Line]:
-    """The workshops that match the words, sorted by date (newest first), title, state, people or commitments.
+    """The workshops that match the words, sorted by date (the latest first), title, state, people, commitments.
 
     Read whole and sorted here: searching without accents is beyond SQLite, and an instance has hundreds of
     workshops rather than millions.
@@ -70,7 +72,8 @@ def workshops(words: str = "", sort: str = "date") -> list[Line]:
         names = line.format.values() if isinstance(line.format, dict) else [line.format]
         if matches(words, line.title, line.place, *names):
             lines.append(line)
-    lines.sort(key=lambda line: line.opened, reverse=True)
+    zone = settings().PAIRS_ZONE
+    lines.sort(key=lambda line: (moments.ms(line.starts_at, zone) or line.opened, line.opened), reverse=True)
     order = ("live", "open", "planned", "closed", "followed")
     if sort == "title":
         lines.sort(key=lambda line: folded(line.title))
