@@ -134,6 +134,37 @@ def test_topics_and_votes_of_before_are_those_of_the_day(called: Called) -> None
     assert steps == {"topics", "vote"}
 
 
+# Each heading the page has had, from its first drawing on.
+HEADINGS = """addEventListener('DOMContentLoaded', () => {
+    window.headings = []
+    new MutationObserver(() => headings.push(document.querySelector('h1')?.textContent))
+        .observe(document, {childList: true, subtree: true, characterData: true})
+})"""
+
+# What a phone has that lost the network before the whole library came.
+ONE_FORMAT = """() => new Promise((done) => {
+    const opening = indexedDB.open('pairs')
+    opening.onsuccess = () => {
+        const writing = opening.result.transaction('library', 'readwrite')
+        writing.objectStore('library').delete('index')
+        writing.oncomplete = () => (opening.result.close(), done())
+    }
+})"""
+
+
+def test_a_phone_that_knows_this_format_alone_draws_its_steps_at_once(called: Called) -> None:
+    group = called()
+    group.says("topic", text="Handover at seven", step="topics")
+    page = group.comes("Ben")
+    expect(page.get_by_role("link", name="Vote")).to_be_visible()
+    page.route("**/api/library?*", lambda route: route.abort())
+    page.evaluate(ONE_FORMAT)
+    page.add_init_script(HEADINGS)
+    page.goto(f"{group.url}{group.path}/call?do=vote")
+    expect(page.get_by_role("heading", name="Vote")).to_be_visible()
+    assert "Ward 4" not in page.evaluate("headings"), "words typed before the steps are known would go"
+
+
 def test_what_was_promised_is_told_where_no_step_reviews_it(called: Called) -> None:
     group = called()
     group.says("carried", text="Call the night shift", owner_name="Ben", state="made", origin="March")
