@@ -19,7 +19,7 @@ from pairs.log.stamp import now_ms
 from pairs.notices.address import BadAddress
 from pairs.notices.message import Message, written
 from pairs.notices.postman import Unreachable, bare, connected, road_of
-from pairs.operating import address, database, machine
+from pairs.operating import address, database, machine, provider
 from pairs.operating.finding import GOOD, TO_KNOW, WRONG, Finding
 from pairs.privacy import foretold
 
@@ -46,6 +46,7 @@ def examine(environment: Mapping[str, str], now: int, mail_to: str = "") -> list
     found += kept(settings, now)
     found.append(address.proxies(settings))
     found += address.look(settings, now)
+    found += provider.look(settings)
     found.append(mail(settings, now, mail_to))
     return found
 

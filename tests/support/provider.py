@@ -95,6 +95,8 @@ class Provider:
         self.key = RSAKey.generate_key(2048, {"use": "sig", "alg": "RS256"}, auto_kid=True)
         self.signing: RSAKey | OctKey | None = self.key
         self.algorithm = "RS256"
+        self.published: list[dict[str, Any]] = []
+        """Keys beside its own."""
         self.person: dict[str, Any] = {
             "sub": "248289761001",
             "name": "Camille Roy",
@@ -110,6 +112,8 @@ class Provider:
         self.slow = threading.Event()
         """Once set, nothing is answered before `awake` is."""
         self.awake = threading.Event()
+        self.waiting = threading.Semaphore(0)
+        """Released by each request that is kept waiting so."""
         self.asked: list[str] = []
         self.codes: dict[str, Code] = {}
         self.tokens: set[str] = set()
@@ -128,6 +132,7 @@ class Provider:
         def note() -> None:
             self.asked.append(request.path)
             if self.slow.is_set():
+                self.waiting.release()
                 self.awake.wait(60)
 
         @app.get("/.well-known/openid-configuration")
@@ -149,7 +154,9 @@ class Provider:
 
         @app.get("/jwks")
         def jwks() -> Response:
-            return jsonify({"keys": [{"kty": "of tomorrow"}, self.key.as_dict(private=False)]})
+            return jsonify(
+                {"keys": [{"kty": "of tomorrow"}, *self.published, self.key.as_dict(private=False)]}
+            )
 
         @app.get("/authorize")
         def authorize() -> Any:
@@ -224,7 +231,7 @@ def _claims(provider: Provider) -> OpenIDCode:
             return {"iss": provider.issuer, "aud": [CLIENT]}
 
         def get_encode_header(self, _client: Any) -> dict[str, Any]:
-            return {"alg": provider.algorithm, "kid": provider.key.kid}
+            return {"alg": provider.algorithm, "kid": getattr(provider.signing, "kid", None)}
 
         def encode_id_token(self, token: dict[str, Any], asked: Any) -> str:
             if provider.algorithm != "none":

@@ -229,9 +229,17 @@ class TestWhoIsLetIn:
         assert not is_in(client)
         assert len(everyone(app)) == 2
 
-    def test_the_first_account_is_never_made_so(self, make_app: MakeApp, there: Provider) -> None:
-        app = make_app(**settings(there))
-        client = reader_of_english(app)
+    def test_the_first_account_is_never_made_so(
+        self, app: Flask, client: FlaskClient, there: Provider
+    ) -> None:
+        back = went(client, there)
+        with app.app_context():
+            lead = accounts.by_email("lead@ward.example")
+            assert lead is not None
+            accounts.remove(lead)
+        assert told(client, client.get(back)).startswith("Nobody has an account here yet.")
+        assert everyone(app) == {}
+        there.asked.clear()
         assert client.get("/desk/openid").headers["Location"] == "/desk/first"
         assert there.asked == []
 
@@ -307,6 +315,19 @@ class TestWhoHasAnAccountAlready:
         came(client, there)
         assert self.give(client, code=code).status_code == 422
         assert not is_in(client)
+
+    def test_who_has_the_providers_word_and_a_code_still_gives_the_password(
+        self, app: Flask, client: FlaskClient, there: Provider
+    ) -> None:
+        came(client, there)
+        self.give(client, password=PASSWORD)
+        code = self.factor(app)
+        other = reader_of_english(app)
+        assert came(other, there).headers["Location"].startswith("/desk/second")
+        there.person["sub"] = "somebody else"
+        assert came(other, there).headers["Location"] == "/desk/openid/tie"
+        assert self.give(other, code=code).status_code == 422
+        assert not is_in(other)
 
     def factor(self, app: Flask) -> str:
         """Gives the account a second factor; one of its recovery codes."""
@@ -414,16 +435,19 @@ class TestLies:
         there.lies = lies
         self.refused(app, client, came(client, there))
 
-    @pytest.mark.parametrize("how", ["none", "the client's secret", "another key"])
+    @pytest.mark.parametrize("how", ["none", "the client's secret", "a secret for everybody", "another key"])
     def test_a_token_that_the_provider_did_not_sign(
         self, app: Flask, client: FlaskClient, there: Provider, how: str
     ) -> None:
         if how == "none":
             there.algorithm = "none"
         elif how == "another key":
-            there.signing = RSAKey.generate_key(2048)
+            there.signing = RSAKey.generate_key(2048, {"kid": str(there.key.kid)})
         else:
-            there.algorithm, there.signing = "HS256", OctKey.import_key(SECRET)
+            there.algorithm, there.signing = "HS256", OctKey.import_key(SECRET, {"kid": str(there.key.kid)})
+        if how == "a secret for everybody":
+            there.signing = OctKey.generate_key(256, auto_kid=True)
+            there.published.append(dict(there.signing.as_dict()))
         self.refused(app, client, came(client, there))
 
     def test_userinfo_of_somebody_else(self, app: Flask, client: FlaskClient, there: Provider) -> None:
@@ -487,6 +511,13 @@ class TestTheWayBack:
         client.post("/desk/sign-out", data={"csrf_token": form_token(client, "/desk/settings")})
         assert "not begun here" in told(client, client.get(back))
         assert not is_in(client)
+
+    def test_an_answer_that_was_not_believed_is_not_looked_at_again(
+        self, client: FlaskClient, there: Provider
+    ) -> None:
+        back, there.lies = went(client, there), {"nonce": "wrong"}
+        assert "could not be believed" in told(client, client.get(back))
+        assert "not begun here" in told(client, client.get(back))
 
     def test_a_sign_in_that_was_left_lying_has_lapsed(
         self, client: FlaskClient, there: Provider, monkeypatch: pytest.MonkeyPatch
