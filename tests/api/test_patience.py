@@ -156,7 +156,9 @@ def test_the_servers_output_holds_no_address_and_nothing_that_was_sent(
     said = process.stdout.read()
     process.wait(timeout=20)
     first, _, rest = said.partition("\n")  # what it says at its start, to whoever operates it
-    assert first.startswith(f"Nobody has an account yet. Make the first one at {server.url}/desk/first with the code ")
+    assert first.startswith(
+        f"Nobody has an account yet. Make the first one at {server.url}/desk/first with the code "
+    )
     assert rest.strip() == "Stopped."
 
 

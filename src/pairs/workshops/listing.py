@@ -42,7 +42,7 @@ class Line:
 
 
 def workshops(words: str = "", sort: str = "date") -> list[Line]:
-    """The workshops that match the words, sorted by date (the latest first), title, state, people, commitments.
+    """The workshops that match the words, by date (the latest first), title, state, people or commitments.
 
     Read whole and sorted here: searching without accents is beyond SQLite, and an instance has hundreds of
     workshops rather than millions.
