@@ -68,7 +68,7 @@ def read(client: FlaskClient, path: str) -> str:
 def shown(client: FlaskClient, told: dict[str, str], query: str = "") -> list[str]:
     """What the table lists, in its order."""
     page = client.get(f"/desk/followup?{query}").text
-    listed = re.findall(r'class="first"><a href="[^"]+">([^<]+)</a>', page)
+    listed = re.findall(r'class="first"><a href="[^"]+"><bdi>([^<]+)</bdi>', page)
     return [text for text in listed if text in told]
 
 

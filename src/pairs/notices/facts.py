@@ -14,6 +14,8 @@ from pairs.log.model import Head, table
 from pairs.records.call import Call
 from pairs.records.workshop import Workshop
 
+from .message import straight
+
 _workshops, _calls, _heads = table(Workshop), table(Call), table(Head)
 
 OVER = ("closed", "followed")
@@ -21,8 +23,6 @@ USUAL = 60
 """Minutes of a workshop whose plan says none."""
 
 _BREAKS = re.compile(r"\s+")
-_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""They turn the direction of what follows: in a mail, that would be our words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Facts:
 
 def line(text: str | None) -> str:
     """A text of people's on one line, with nothing in it that turns the lines around it."""
-    return _BREAKS.sub(" ", _TURNS.sub("", text or "")).strip()
+    return _BREAKS.sub(" ", straight(text or "")).strip()
 
 
 def facts(connection: Connection, zone: str, only: Iterable[str] | None = None) -> dict[str, Facts]:

@@ -13,6 +13,13 @@ from email.utils import format_datetime
 from .address import checked
 
 _BREAKS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]+")
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""They turn the direction of what follows: in a mail, that would be our words (Unicode, UAX #9)."""
+
+
+def straight(text: str) -> str:
+    """A text without the signs that turn the direction of the words around it."""
+    return _TURNS.sub("", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,8 @@ class Message:
     def __post_init__(self) -> None:
         object.__setattr__(self, "to", checked(self.to))
         # What people wrote may be in a subject: a line's end there would begin a header of theirs.
-        object.__setattr__(self, "subject", _BREAKS.sub(" ", self.subject).strip()[:200])
+        object.__setattr__(self, "subject", _BREAKS.sub(" ", straight(self.subject)).strip()[:200])
+        object.__setattr__(self, "text", straight(self.text))
 
 
 def message_id(key: str, host: str) -> str:

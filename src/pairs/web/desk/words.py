@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from pairs import moments
 from pairs.people import current_account, door, rights
 from pairs.web import assets
-from pairs.wording import day, own, percent, role, standing, when, workshop_state
+from pairs.wording import day, own, percent, promise, role, standing, when, workshop_state
 
 
 def desk_role(slug: str) -> str:
@@ -32,6 +33,11 @@ def moment(at: int | str | None) -> str:
     return "" if instant is None else when(instant, zone)
 
 
+def bdi(text: str) -> Markup:
+    """People's words within a sentence of ours: whatever turns their direction ends with them."""
+    return Markup("<bdi>{}</bdi>").format(text)
+
+
 def context() -> dict[str, Any]:
     """What every template of the desk may use."""
     return {
@@ -39,11 +45,13 @@ def context() -> dict[str, Any]:
         "workshop_state": workshop_state,
         "standing": standing,
         "role_name": role,
+        "promise_name": promise,
         "desk_role": desk_role,
         "may": lambda right: rights.may(current_account(), right),
         "day": day,
         "moment": moment,
         "percent": percent,
         "own": own,
+        "bdi": bdi,
         "style": assets.style(),
     }
