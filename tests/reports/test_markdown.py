@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pairs.reports.markdown import plain, quoted, row
+from pairs.reports.markdown import inert, plain, quoted, row
 from pairs.reports.reading import Block, Span, blocks, spans, told, words
 
 MARKS = st.text("ab \\`*_{}[]<>#|~&$^@-+=:.1)(!\"'\t/w", min_size=1, max_size=20).filter(str.strip)
@@ -92,3 +94,35 @@ def test_a_mail_tells_it_in_plain_text() -> None:
     assert told(text) == (
         "BEDS\n====\n\nWe met *here*.\n\n- one\n  more\n\n1. first\n2. second\n\nA | B\n1 | 2"
     )
+
+
+ACTS = (
+    ("<script>alert(1)</script>", "\\<script>alert(1)\\</script>"),
+    ("[x](javascript:alert(1))", "\\[x](javascript:alert(1))"),
+    ("![x](https://elsewhere.example/seen)", "!\\[x](https://elsewhere.example/seen)"),
+    ("<https://elsewhere.example>", "\\<https://elsewhere.example>"),
+    ("[x]: javascript:alert(1)", "\\[x]: javascript:alert(1)"),
+    ("\\<b> and \\\\<b>", "\\<b> and \\\\\\<b>"),
+    ("`\\` <b>", "`\\` \\<b>"),
+)
+
+
+@pytest.mark.parametrize(("written", "kept"), ACTS)
+def test_minutes_that_somebody_wrote_lead_nowhere_as_a_file(written: str, kept: str) -> None:
+    assert inert(written) == kept
+
+
+@given(MARKS)
+def test_what_leads_nowhere_is_read_as_it_was_written(written: str) -> None:
+    assert blocks(inert(written)) == blocks(written)
+
+
+@given(st.text("<>[]()!\\`*_~#- \nabx:/\"'&", max_size=40))
+def test_no_reader_of_markdown_makes_an_element_of_words_or_leads_away(written: str) -> None:
+    drawn = pytest.importorskip("markdown_it").MarkdownIt("commonmark", {"html": True}).render(inert(written))
+    assert not re.search("<(?!/?(p|em|strong|code|pre|blockquote|ul|ol|li|h[1-6]|hr|br)[ />])", drawn), drawn
+
+
+def test_a_draft_is_read_the_same_before_and_after() -> None:
+    draft = f"# {plain('[a] <b>')}\n\n- {plain('`x` <https://x.example>')}"
+    assert inert(draft) == draft

@@ -13,6 +13,7 @@ _MARKS = re.compile(r"[\\`*_{}\[\]<>#|~&$^@]")
 _ADDRESS = re.compile(r"://|(?<=www)\.", re.IGNORECASE)
 _BEGINS = re.compile(r"[-+=:]|(?<=\d)[.)]")
 _NUMBER = re.compile(r"\d+")
+_ACTS = re.compile(r"(\\[!-/:-@\[-`{-~])|[<\[&]")
 
 
 def plain(text: str) -> str:
@@ -27,6 +28,15 @@ def plain(text: str) -> str:
 def quoted(text: str, indent: str = "") -> str:
     """A text of several lines, as a paragraph; its lines stay lines, all but the first behind `indent`."""
     return f"  \n{indent}".join(plain(line) for line in text.splitlines() if line.strip())
+
+
+def inert(text: str) -> str:
+    """Markdown that somebody wrote, as a file for any reader of it: nothing in it is HTML, leads or loads.
+
+    Our own pages read neither (reading.py); elsewhere `<`, `[` and `&` begin either, but behind a backslash.
+    One that a backslash stands before already is left as it is: of two in a row, one would be undone.
+    """
+    return _ACTS.sub(lambda found: found[1] or f"\\{found[0]}", text)
 
 
 def row(*cells: str) -> str:

@@ -11,6 +11,7 @@ from pairs.extensions import db
 from pairs.languages import chosen
 from pairs.people import audit
 from pairs.reports import draft, files, minutes, whole
+from pairs.reports.markdown import inert
 from pairs.reports.tables import tables
 from pairs.workshops import review
 
@@ -25,8 +26,8 @@ def markdown(workshop: str) -> Response:
     """The minutes as they are kept or published; where nobody wrote any, a draft in the reader's language."""
     result = _result(workshop)
     now = None if result.confidential else minutes.current(workshop)
-    text = now.text + "\n" if now and now.published else draft.draft(result, chosen())
-    return _file(result, "md", "text/markdown", text.encode())
+    written = f"{inert(now.text)}\n" if now and now.published else draft.draft(result, chosen())
+    return _file(result, "md", "text/markdown", written.encode())
 
 
 def csv(workshop: str) -> Response:
