@@ -122,6 +122,20 @@ def test_corrections_one_after_the_other_are_told_once_they_are_done(
     assert len(mail_server.taken) == 2
 
 
+def test_who_moves_a_workshop_again_and_again_fills_no_mailbox(
+    app: Flask, workshop: Workshop, mail_server: MailServer
+) -> None:
+    invite(app, workshop)
+    now = workshop.lead.clock.now()
+    for hour in range(24):
+        for half in range(2):
+            workshop.say(workshop.lead, "workshop", "workshop", place=f"Room {hour}, {half}")
+            send(app, now + hour * HOUR + (half + 1) * 6 * 60_000)
+    assert len(mail_server.taken) <= 1 + 10
+    send(app, now + 48 * HOUR)
+    assert "Room 23, 1" in mail_server.taken[-1].get_body(("plain",)).get_content(), "the last one is told"
+
+
 def test_called_off_takes_the_event_out_of_calendars(
     app: Flask, workshop: Workshop, mail_server: MailServer
 ) -> None:

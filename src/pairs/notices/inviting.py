@@ -15,15 +15,16 @@ from pairs.log.model import table
 from . import calendars, readers, words
 from .facts import Facts, facts
 from .message import Calendar, Message
-from .model import Invitation
+from .model import Invitation, Mail
 from .office import Office
 from .outbox import post
 from .readers import INVITED, SIGNED_UP, Record, Want
 
-_calendars = table(Invitation)
+_calendars, _mails = table(Invitation), table(Mail)
 
 CALM = 5 * 60_000
 """How long nothing has to have been changed before the change is told, ms: three corrections are one mail."""
+A_DAY = 24 * 3_600_000
 
 
 def invite(connection: Connection, office: Office, workshop: str, email: str, lang: str, now: int) -> bool:
@@ -56,7 +57,7 @@ def follow(connection: Connection, office: Office, now: int) -> int:
     for found in facts(connection, office.zone, told).values():
         changed = told[found.workshop].said != said(found)
         past = found.over or (found.starts is not None and found.starts < now)
-        if not changed or past or found.settled > now - CALM:
+        if not changed or past or found.settled > now - _calm(connection, found.workshop, now):
             continue
         sequence = told[found.workshop].sequence + 1
         connection.execute(
@@ -68,6 +69,17 @@ def follow(connection: Connection, office: Office, now: int) -> int:
             if row.answer != "no":
                 posted += post(connection, _letter(office, row, found, sequence, now), now=now)
     return posted
+
+
+def _calm(connection: Connection, workshop: str, now: int) -> int:
+    """How long a change of a workshop waits, ms: twice as long for each one that was told within a day.
+
+    Whoever leads a workshop moves it; this keeps them from filling the mailboxes of all who come. Some eight
+    changes a day are told at most, and the last one always is.
+    """
+    lately = _mails.c.key.startswith(f"invite/{workshop}/", autoescape=True) & (_mails.c.made > now - A_DAY)
+    keys = connection.scalars(select(_mails.c.key).where(lately))
+    return CALM << len({key.split("/")[2] for key in keys} - {"0"})
 
 
 def said(found: Facts) -> str:
