@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from pairs.extensions import db
 from pairs.people import accounts
 from pairs.people.model import Account
+from tests.web.called import call, grip_of
 from tests.web.visitors import PASSWORD, account, reader_of_english, sign_in, token
 
 
@@ -54,3 +55,23 @@ def test_who_has_left_is_signed_out_everywhere_and_does_not_come_back(app: Flask
     refused = sign_in(desk)
     assert refused.status_code == 422
     assert "do not go together" in refused.text
+
+
+def test_who_only_reads_has_no_link_to_a_workshop_before_anybody_has(app: Flask) -> None:
+    account(app, "remy@ward.example", "reader")
+    account(app, "amina@ward.example", "ambassador")
+    reader, ambassador = reader_of_english(app), reader_of_english(app)
+    sign_in(reader, "remy@ward.example")
+    sign_in(ambassador, "amina@ward.example")
+    kept, published = call(app), call(app, published=True)
+    for id, client, there in (
+        (kept, reader, False),
+        (kept, ambassador, True),
+        (published, reader, True),
+        (published, ambassador, True),
+    ):
+        secret = grip_of(app, id).secret
+        assert secret
+        assert (secret in client.get(f"/desk/calls/{id}").text) == there
+        poster = client.get(f"/desk/calls/{id}/poster")
+        assert (poster.status_code == 200 and "<svg" in poster.text) == there

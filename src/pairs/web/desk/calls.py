@@ -13,12 +13,12 @@ from pairs import wording
 from pairs.calls import hand, link, reading
 from pairs.extensions import db
 from pairs.languages import LANGUAGES
-from pairs.people import door
+from pairs.people import door, rights
 from pairs.safe import Safe, Unsealable
 
 from . import words
 from .drawing import drawn
-from .guard import needs
+from .guard import me, needs
 
 
 def safe() -> Safe:
@@ -51,8 +51,12 @@ def grip(workshop: str) -> hand.Grip:
 
 
 def join(call: reading.Call) -> tuple[str, str]:
-    """A call's join link and its typed code; "" where the desk does not have it."""
-    if not call.ours:
+    """A call's join link and its typed code; "" where the desk does not have it, or who asks may not have it.
+
+    Whoever has it writes in the workshop and reads all of it, journals included: before anybody may read the
+    call, that is not for those who only read at the desk.
+    """
+    if not call.ours or not (call.public or rights.may(me(), "call")):
         return "", ""
     mine = grip(call.id)
     return link.join_link(mine, door.settings().public_url), link.join_code(mine)
@@ -101,7 +105,7 @@ def poster(workshop: str) -> Response:
     call = known(workshop)
     joins, code = join(call)
     if not joins:
-        abort(404)
+        abort(403 if call.ours else 404)
     address = f"{door.settings().public_url}/call/{call.id}" if call.public else ""
     sides = [side(call, lang) for lang in sorted(LANGUAGES, key=lambda lang: lang != call.lang)]
     drawing = drawn(joins, sturdy=True)
