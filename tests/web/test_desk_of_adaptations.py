@@ -28,17 +28,21 @@ def adapted() -> dict[str, Any]:
     return format
 
 
+def packed(content: bytes) -> list[dict[str, Any]]:
+    """The fields of a recipe that says this, in two parts."""
+    machine = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    text = base64.urlsafe_b64encode(machine.compress(content) + machine.flush()).decode().rstrip("=")
+    digest, half = hashlib.sha256(content).hexdigest(), len(text) // 2
+    halves = (text[:half], text[half:])
+    return [{"part": part, "of": 2, "text": half, "digest": digest} for part, half in enumerate(halves)]
+
+
 def bring(workshop: Workshop, content: bytes, **other: Any) -> None:
     """The workshop says it runs on SLUG, and brings this as its recipe in two parts."""
     lead = workshop.lead
     workshop.say(lead, "workshop", "workshop", title="Tuesday", format=SLUG, edition=2)
-    machine = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
-    packed = base64.urlsafe_b64encode(machine.compress(content) + machine.flush()).decode().rstrip("=")
-    digest = hashlib.sha256(content).hexdigest()
-    half = len(packed) // 2
-    for part, text in enumerate((packed[:half], packed[half:])):
-        fields = {"part": part, "of": 2, "text": text, "digest": digest, **other}
-        workshop.say(lead, "recipe", lead.rec_id("recipe", str(part)), **fields)
+    for fields in packed(content):
+        workshop.say(lead, "recipe", lead.rec_id("recipe", str(fields["part"])), **fields | other)
 
 
 def test_the_desk_names_an_adaptation_and_its_steps(desk: FlaskClient, workshop: Workshop) -> None:

@@ -101,6 +101,21 @@ def may_open(request: Request) -> bool:
     return rights.may(current_account(), "call") and same_origin(request)
 
 
+def from_elsewhere(request: Request) -> bool:
+    """Whether the browser says that another site's page sent a form; no word counts as no, for forms have a
+    token as well.
+
+    Our pages send no Referer, whereupon browsers that do not know Sec-Fetch-Site call their origin "null".
+    """
+    site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin", "null")
+    if site is not None:
+        return site not in ("same-origin", "none")
+    return origin != "null" and origin.partition("//")[2] not in (
+        urlsplit(settings().public_url).netloc,
+        request.host,
+    )
+
+
 def same_origin(request: Request) -> bool:
     """Whether the browser says that one of our own pages made the request; no word counts as no."""
     site = request.headers.get("Sec-Fetch-Site")

@@ -19,6 +19,7 @@ from pairs.log.transaction import writing
 from pairs.notices import BadAddress, asking, checked, office
 from pairs.notices.readers import SUBSCRIPTIONS, Want
 from pairs.operating import clock
+from pairs.people import door
 from pairs.workshops import teams
 from pairs.workshops.search import folded
 
@@ -42,7 +43,7 @@ def show() -> Response:
 @bp.post("/subscribe")
 def ask() -> Response:
     """Has the question sent to the address, and says so whether it was or not."""
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+    if door.from_elsewhere(request):
         abort(403)
     what = [name for name in SUBSCRIPTIONS if name in request.form.getlist("what")]
     lang = request.form.get("lang", "")

@@ -11,7 +11,7 @@ from flask import abort, make_response, redirect, render_template, request, url_
 from werkzeug.wrappers import Response
 
 from pairs.extensions import csrf
-from pairs.people import current_account, first, rights, signed_in
+from pairs.people import current_account, door, first, rights, signed_in
 from pairs.people.model import Account
 
 OPEN = {
@@ -42,7 +42,7 @@ def local(address: str | None) -> str:
 def check() -> Response | None:
     """Checks the form token, that no other site sent the form, and the session."""
     if request.method == "POST":
-        if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+        if door.from_elsewhere(request):
             abort(403)
         csrf.protect()
     if request.endpoint in OPEN or signed_in():
