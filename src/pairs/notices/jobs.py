@@ -12,7 +12,7 @@ from pairs.log.stamp import now_ms
 from pairs.log.transaction import writing
 from pairs.operating import clock
 
-from . import announcing, inviting, office, readers, reminding
+from . import announcing, inviting, office, promoting, readers, reminding
 from .office import Office
 from .postman import deliver, road_of
 
@@ -24,6 +24,7 @@ def init_app(app: Flask) -> None:
     clock.every(app, clock.DAY, "addresses", _tidy)
     clock.every(app, 0, "invitations", lambda now: _counted(inviting.follow, here, now))
     clock.every(app, clock.MINUTE, "announcements", lambda now: _counted(announcing.announce, here, now))
+    clock.every(app, 0, "seats", lambda now: _counted(promoting.promote, here, now))
     # Each time before what waits is sent: who has just declined is sent nothing.
     clock.every(app, 0, "reminders", lambda now: _counted(reminding.remind, here, now))
     clock.every(app, 0, "mail", lambda now: _mail(app, now))
