@@ -147,14 +147,14 @@ def test_a_ward_holds_its_ritual_from_the_call_to_the_promises_of_the_next_one(
 
     # Nadia keeps hers, and says so where there is no network; Hélène sees it when there is.
     line = desk.standing_of(of_nadia)
-    expect(line).not_to_contain_text(desk.t("Kept"))
+    expect(line).not_to_contain_text("Tenu")
     nadia.page.goto(f"{workshop}/closing")
     nadia.loses_the_network()
     nadia.page.goto(f"{server.url}/commitments")
     nadia.checks_in("Trois sorties avant midi")
     nadia.page.goto(workshop)
     nadia.is_back_online()
-    expect(desk.standing_of(of_nadia)).to_contain_text(desk.t("Kept"))
+    expect(desk.standing_of(of_nadia)).to_contain_text("Tenu")
 
     # This week's figure is more than everyday variation: it has a name, a rule, and leads to the next call.
     desk.enters(INDICATOR, "22")
@@ -174,4 +174,4 @@ def test_a_ward_holds_its_ritual_from_the_call_to_the_promises_of_the_next_one(
     karim.settles(of_karim)
     promised = desk.standing_of(of_karim)
     expect(promised).to_contain_text(TITLE)
-    expect(promised).to_contain_text(desk.t("Kept"))
+    expect(promised).to_contain_text("Tenu")

@@ -58,7 +58,7 @@ export default function Experience({ id, w }) {
       w={w}
       thumb={
         <Button kind="primary" big class="grow" busy={acting} disabled={empty || kept} onClick={keep}>
-          {kept ? _('Kept') : _('Keep it')}
+          {kept ? _('It is kept') : _('Keep it')}
         </Button>
       }
     >

@@ -72,7 +72,7 @@ export default function TellStory({ id, w }) {
       w={w}
       thumb={
         <Button kind="primary" big class="grow" busy={acting} disabled={kept} onClick={keep}>
-          {kept ? _('Kept') : _('Keep it')}
+          {kept ? _('It is kept') : _('Keep it')}
         </Button>
       }
     >
