@@ -112,9 +112,10 @@ def join(identity: Identity, lang: str) -> Account:
     if domain not in chosen.openid_domains:
         raise Refused(
             _(
-                "%(name)s knows you, but %(email)s has no account here. Whoever coordinates can invite you.",
+                "%(name)s knows you, but %(address)s has no account here."
+                " Whoever coordinates can invite you.",
                 name=name(),
-                email=identity.email,
+                address=identity.email,
             )
         )
     account = _drafted(identity, chosen.PAIRS_OIDC_ROLE, lang)
