@@ -17,7 +17,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
 
     Takes the settings (read from the environment by default); raises config.CannotStart.
     """
-    from . import api, extensions, languages, notices, privacy, records, reports, tables, web
+    from . import api, calls, extensions, languages, notices, privacy, records, reports, tables, web
     from .database import prepare_sqlite
     from .operating import clock, logs, metrics
 
@@ -42,6 +42,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     metrics.init_app(app)
     records.register_all()
     tables.declare()
+    calls.init_app(app)
     extensions.db.init_app(app)
     with app.app_context():
         prepare_sqlite(extensions.db.engine)

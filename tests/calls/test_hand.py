@@ -72,6 +72,38 @@ def test_a_phone_takes_part_in_it_with_the_secret_that_the_desk_hands_out(engine
     assert head.access == digest(phone.token)
 
 
+def verdicts(engine: Engine, phone: Device) -> list[str]:
+    pushed = push(engine, phone.workshop, open_parcels(phone.parcels(), phone.workshop))
+    return [one.code or one.verdict for one in pushed.appended.verdicts]
+
+
+def test_while_a_call_is_public_what_goes_out_is_the_desks_whoever_claims_a_role(engine: Engine) -> None:
+    mine = hand.begin(engine, SAFE, None)
+    hand.say(engine, mine, [("workshop", "workshop", {"title": "Beds"}), ("call", "call", {"capacity": 12})])
+    hand.publish(engine, mine.workshop, 1)
+    assert mine.secret is not None
+    phone = Device(mine.workshop, mine.secret)
+    phone.write("role", phone.rec_id("role", "facilitator"), {"role": "facilitator", "holder": phone.me})
+    assert verdicts(engine, phone) == ["applied"]
+    told = (
+        ("workshop", {"title": "Win a prize"}),
+        ("workshop", {"place": "https://elsewhere.example"}),
+        ("workshop", {"intention": "Ours"}),
+        ("workshop", {"state": "live", "starts_at": "2099-02-04T14:00Z"}),
+        ("call", {"links": [{"label": "Prepare", "url": "https://elsewhere.example"}]}),
+        ("call", {"off": True}),
+    )
+    for kind, fields in told:
+        phone.write(kind, kind, fields)
+    assert verdicts(engine, phone) == ["role_needed"] * len(told)
+    phone.write("workshop", "workshop", {"state": "live", "timebox": [8, 4, 2]})
+    assert verdicts(engine, phone) == ["applied"], "leading it is theirs all the same"
+    hand.say(engine, mine, [("workshop", "workshop", {"title": "Beds, at last"})])
+    hand.publish(engine, mine.workshop, None)
+    phone.write("workshop", "workshop", {"place": "Room 9"})
+    assert verdicts(engine, phone) == ["applied"], "among those who were given the link it is courtesy again"
+
+
 def test_the_hand_is_the_same_one_the_next_time(engine: Engine) -> None:
     begun = hand.begin(engine, SAFE, None)
     found = hand.grip(engine, SAFE, begun.workshop)

@@ -14,11 +14,13 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from flask import Flask
 from joserfc.jwk import ECKey
-from sqlalchemy import Engine, insert, select, update
+from sqlalchemy import Connection, Engine, insert, select, update
 
 from pairs.log.access import base64url, digest
 from pairs.log.device import Device
+from pairs.log.kinds import register_public
 from pairs.log.model import Head, table
 from pairs.log.push import open_parcels, push
 from pairs.log.stamp import now_ms
@@ -127,6 +129,17 @@ def publish(engine: Engine, workshop: str, since: int | None) -> None:
     """From now on anybody may read the call (`since`, ms), or nobody without the link any more (None)."""
     with writing(engine) as connection:
         connection.execute(update(_hands).where(_hands.c.workshop_id == workshop).values(public=since))
+
+
+def is_public(connection: Connection, workshop: str) -> bool:
+    """Whether anybody may read the call, as the log asks it (kinds.IsPublic)."""
+    mine = (_hands.c.workshop_id == workshop) & _hands.c.public.is_not(None)
+    return connection.execute(select(_hands.c.workshop_id).where(mine)).first() is not None
+
+
+def init_app(_app: Flask) -> None:
+    """Has the log ask here which calls are public."""
+    register_public(is_public)
 
 
 def say(engine: Engine, grip: Grip, words: Sequence[Words]) -> list[str]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from marshmallow import Schema, ValidationError
-from sqlalchemy import Table
+from sqlalchemy import Connection, Table
 
 from pairs.database import Base
 
@@ -72,6 +72,8 @@ class Scene(Protocol):
     """Whether the workshop was opened as one whose words no server reads."""
     hand: str | None
     """The author id of the desk's own key here, if it has one."""
+    public: bool
+    """Whether anybody may read the workshop's call, and so have its link."""
     link: int
     """How many links the workshop has had: what is sealed is sealed for one of them."""
 
@@ -167,6 +169,23 @@ def kinds() -> list[Kind]:
 def with_rows() -> list[Kind]:
     """Every registered kind that has typed rows."""
     return [kind for kind in _kinds.values() if kind.row is not None]
+
+
+IsPublic = Callable[[Connection, str], bool]
+"""Whether a workshop's call is published; asked in the transaction in which something is judged."""
+
+_public: list[IsPublic] = []
+
+
+def register_public(asked: IsPublic) -> None:
+    """Tells the log, which knows no calls, whom to ask; saying it twice is saying it once."""
+    if asked not in _public:
+        _public.append(asked)
+
+
+def is_public(connection: Connection, workshop: str) -> bool:
+    """Whether anybody may read the workshop's call; nothing is, where nobody can say."""
+    return any(asked(connection, workshop) for asked in _public)
 
 
 Door = Callable[[Change], Refusal | None]

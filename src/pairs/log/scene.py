@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from sqlalchemy import Connection, Insert, Select, bindparam, select
@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from .change import Change
 from .device import rec_id
-from .kinds import SOME, Kind, Row, first_of, kind_of
+from .kinds import SOME, Kind, Row, first_of, is_public, kind_of
 from .model import Author, table
 
 _authors = table(Author)
@@ -40,6 +40,11 @@ class RowScene:
         self._asked: dict[str, dict[tuple[tuple[str, Any], ...], dict[str, dict[str, Any]]]] = {}
         self._touched: dict[str, set[str]] = {}
         self._heard: dict[str, int | None] = {}
+
+    @cached_property
+    def public(self) -> bool:
+        """Whether anybody may read the workshop's call."""
+        return is_public(self._connection, self.workshop)
 
     def expect(self, kind: str, recs: Iterable[str]) -> None:
         """Reads the records a push is about, one SELECT for all of a kind."""

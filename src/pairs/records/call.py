@@ -52,10 +52,16 @@ class Call(RecordRow):
 
 
 def judge(change: Change, scene: Scene) -> Refusal | None:
-    """Whoever opened the workshop, and a holder of facilitator."""
+    """Whoever opened the workshop, and a holder of facilitator; while the call is public, the former alone.
+
+    Whoever reads a public call has its link, and with it may claim a vacant role: what goes out to the world,
+    and into mails, is not theirs to write.
+    """
     if refusal := fixed(change, REC):
         return refusal
-    return None if change.by == scene.opener else needs(change, scene, FACILITATOR)
+    if change.by == scene.opener:
+        return None
+    return Refusal("role_needed") if scene.public else needs(change, scene, FACILITATOR)
 
 
 KIND = Kind("call", CallFields(), Call, judge)

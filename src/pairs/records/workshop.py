@@ -16,6 +16,8 @@ from .row import RecordRow
 from .values import Choice, Fields, Flag, Moment, Slug, Text, Whole
 
 REC = "workshop"
+TOLD = ("title", "intention", "place", "starts_at")
+"""What a call's public page, mails and calendar entries say of the workshop itself."""
 STATES = ("planned", "open", "live", "closed", "followed")
 
 
@@ -62,7 +64,8 @@ def judge(change: Change, scene: Scene) -> Refusal | None:
 
     The latter not before its first change: devices know by its author who opened the workshop, and so whose
     recipe it runs on. Whether it is confidential was decided when it was opened: nobody can change
-    that afterwards, its opener included.
+    that afterwards, its opener included. While its call is public, what that tells (TOLD) is for
+    who opened it (call.py says why).
     """
     if refusal := fixed(change, REC):
         return refusal
@@ -70,6 +73,8 @@ def judge(change: Change, scene: Scene) -> Refusal | None:
         return Refusal("wrong_record", "confidential")
     if change.by == scene.opener:
         return None
+    if scene.public and (told := next((name for name in TOLD if name in change.set), None)):
+        return Refusal("role_needed", told)
     row = scene.row("workshop", REC)
     if row is not None and first_of(change) < row["first"]:
         return needs(change, scene, FACILITATOR) or Refusal("bad_stamp")
