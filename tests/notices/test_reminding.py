@@ -7,9 +7,11 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
+from icalendar import Calendar
 
 from pairs.extensions import db
 from pairs.log.model import table
@@ -157,6 +159,59 @@ def test_an_address_known_twice_is_reminded_once_and_not_at_all_after_one_no(
     answer(workshop, "no")
     send(app, HOURS_BEFORE)
     assert box.to == [AICHA]
+
+
+def test_who_declined_on_their_phone_and_was_invited_too_hears_of_neither(
+    app: Flask, workshop: Workshop, box: MailServer
+) -> None:
+    """One address came in twice: by the desk's invitation, and by a phone."""
+    invite(app, workshop, BEA)
+    bea = workshop.join("Béa")
+    sign_up(app, workshop, bea.me, BEA)
+    send(app, START - 99 * HOUR)
+    answer(workshop, "no", bea)
+    box.taken.clear()
+    workshop.say(workshop.lead, "workshop", "workshop", place="Room 5")
+    for at in (START - 98 * HOUR, DAY_BEFORE, HOURS_BEFORE):
+        send(app, at)
+    assert BEA not in box.to
+    assert box.to == [AICHA, AICHA, AICHA], "the change and two reminders, for who comes"
+    box.taken.clear()
+    workshop.say(workshop.lead, "call", "call", off=True)
+    send(app, HOURS_BEFORE + 30 * 60_000)
+    assert box.to == [AICHA]
+
+
+def test_without_a_date_nobody_is_reminded_of_anything(
+    app: Flask, workshop: Workshop, box: MailServer
+) -> None:
+    workshop.say(workshop.lead, "workshop", "workshop", starts_at=None)
+    dates = [{"key": "d1", "starts": moment(START)}, {"key": "d2", "starts": moment(START + 24 * HOUR)}]
+    workshop.say(workshop.lead, "call", "call", dates=dates)
+    for hours in (72, 30, 24, 6, 3, 0):
+        send(app, START - hours * HOUR)
+    assert states(app) == []
+
+
+def test_moved_after_the_first_reminder_calendars_follow_and_the_second_one_has_the_new_time(
+    app: Flask, workshop: Workshop, box: MailServer
+) -> None:
+    send(app, DAY_BEFORE)
+    later = START + 5 * HOUR
+    workshop.say(workshop.lead, "workshop", "workshop", starts_at=moment(later))
+    for at in (DAY_BEFORE + HOUR, HOURS_BEFORE, later - 3 * HOUR, later - 2 * HOUR):
+        send(app, at)
+    subjects = [str(mail["Subject"]) for mail in box.taken]
+    assert subjects == [
+        "Reminder: Fewer beds blocked, Friday 15 January 2027 at 12:00",
+        "Changed: Fewer beds blocked",
+        # At its new time it is a day or two away once more: what was said before is no longer true.
+        "Reminder: Fewer beds blocked, Friday 15 January 2027 at 17:00",
+        "Reminder: Fewer beds blocked, Friday 15 January 2027 at 17:00",
+    ]
+    [part] = [part for part in box.taken[1].walk() if part.get_content_type() == "text/calendar"]
+    found: Any = Calendar.from_ical(part.get_content()).walk("VEVENT")[0]
+    assert (found["dtstart"].dt.timestamp() * 1000, int(found["sequence"])) == (later, 1)
 
 
 def test_who_declines_while_the_mail_server_is_away_gets_nothing_when_it_is_back(

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, insert, select, update
 from pairs.log.model import table
 
 from . import calendars, readers, words
+from .declining import declined
 from .facts import Facts, facts
 from .message import Calendar, Message
 from .model import Invitation, Mail
@@ -65,8 +66,9 @@ def follow(connection: Connection, office: Office, now: int) -> int:
             .where(_calendars.c.workshop_id == found.workshop)
             .values(sequence=sequence, said=said(found))
         )
+        said_no = declined(connection, [found.workshop])
         for row in readers.active(connection, INVITED, SIGNED_UP, workshops=[found.workshop]):
-            if row.answer != "no":
+            if (row.workshop_id, row.email) not in said_no:
                 posted += post(connection, _letter(office, row, found, sequence, now), now=now)
     return posted
 

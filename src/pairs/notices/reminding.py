@@ -16,9 +16,9 @@ from sqlalchemy import Connection, select, update
 
 from pairs import wording
 from pairs.log.model import table
-from pairs.records.signup import Signup
 
 from . import readers, words
+from .declining import declined
 from .facts import Facts, facts
 from .message import Message
 from .model import LATE, WAITING, Mail
@@ -27,7 +27,7 @@ from .outbox import post
 from .readers import INVITED, SIGNED_UP, Record
 from .windows import WINDOWS, closes, window
 
-_mails, _signups = table(Mail), table(Signup)
+_mails = table(Mail)
 
 PREFIX = "remind/"
 
@@ -49,28 +49,13 @@ def wanted(connection: Connection, office: Office, now: int) -> Mapping[str, Mes
         for each in facts(connection, office.zone).values()
         if each.ahead and each.starts is not None and window(each.starts, now)
     }
-    said_no = _declined(connection, near)
+    said_no = declined(connection, near)
     found: dict[str, Message] = {}
     for row in readers.active(connection, INVITED, SIGNED_UP, workshops=list(near)):
         if (row.workshop_id, row.email) not in said_no:
             message = _reminder(office, row, near[row.workshop_id], now)
             found.setdefault(message.key, message)
     return found
-
-
-def _declined(connection: Connection, near: Mapping[str, Facts]) -> set[tuple[str, str]]:
-    """Who said no, on their phone or by the link of a mail, as (workshop, address)."""
-    on_phones = select(_signups.c.workshop_id, _signups.c.author).where(
-        _signups.c.workshop_id.in_(list(near)), _signups.c.answer == "no"
-    )
-    authors = {(row.workshop_id, row.author) for row in connection.execute(on_phones)}
-    table = readers.readers
-    asked = select(table).where(table.c.workshop_id.in_(list(near)))
-    return {
-        (row.workshop_id, row.email)
-        for row in connection.execute(asked)
-        if row.answer == "no" or row.left is not None or (row.workshop_id, row.author) in authors
-    }
 
 
 def _take_back(connection: Connection, due: Mapping[str, Message], now: int) -> None:
