@@ -27,7 +27,7 @@ def workshop_state(state: str | None) -> str:
 
 
 def standing(state: str | None) -> str:
-    """Where a commitment or a next step stands, in words."""
+    """Where a promise of any kind stands, in words."""
     words: dict[str, str] = {
         "made": _("Made"),
         "on_way": _("On its way"),
@@ -37,9 +37,24 @@ def standing(state: str | None) -> str:
         "dropped": _("Dropped"),
         "open": _("To do"),
         "done": _("Done"),
+        "planned": _("Planned"),
+        "running": _("Under way"),
+        "adapted": _("Adapted"),
         "published": _("Published"),
     }
     return words.get(state or "", words["made"])
+
+
+def promise(form: str) -> str:
+    """A kind of promise, in words."""
+    words: dict[str, str] = {
+        "commitment": _("Commitment"),
+        "next_step": _("Next step"),
+        "action": _("Action"),
+        "experiment": _("Experiment"),
+        "objective": _("Objective"),
+    }
+    return words.get(form, words["action"])
 
 
 def role(slug: str) -> str:

@@ -13,13 +13,14 @@ from flask_babel import gettext as _
 
 from pairs.wording import day, own, percent, standing
 from pairs.workshops.commitments import Standing
+from pairs.workshops.plans import Planned
 from pairs.workshops.review import Discussed, NextStep, Result
 from pairs.workshops.rows import Record
 
 from .markdown import plain, quoted, row
 
 DECISION, SYNTHESIS = "decision", "synthesis"
-JUST_SAID = ("open", "made", "published")
+JUST_SAID = ("open", "made", "planned", "published")
 """Where something stands of which nothing was heard since: that goes without saying."""
 
 
@@ -83,12 +84,20 @@ def _topic(topic: Discussed) -> Iterator[str]:
 def _promised(result: Result) -> Iterator[str]:
     steps = [_promise(step.text, step) for _topic, step in steps_of(result)]
     yield from _section(_("Next steps"), ["\n".join(steps)])
+    yield from _section(_("Actions and experiments"), ["\n".join(map(_plan, result.planned))])
     yield from _section(_("Commitments"), ["\n".join(_promise(c.text, c) for c in result.commitments)])
 
 
-def _promise(text: str, one: NextStep | Standing) -> str:
+def _plan(one: Planned) -> str:
+    """What is tried or done, and for an experiment what decides."""
+    about = ((_("Threshold"), one.threshold), (_("Result"), one.result))
+    said = [f"  - {name}: {plain(text)}" for name, text in about if text]
+    return "\n".join([_promise(one.text, one), *said])
+
+
+def _promise(text: str, one: NextStep | Planned | Standing) -> str:
     """What is to be done, who does it and by when."""
-    who = one.owner or (_("Nobody yet") if isinstance(one, NextStep) else "")
+    who = one.owner or ("" if isinstance(one, Standing) else _("Nobody yet"))
     when = _("by %(day)s", day=day(one.due)) if one.due else _("No date")
     state = "" if one.state in JUST_SAID else standing(one.state)
     known = [plain(part) for part in (who, when, state) if part]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from pairs.wording import day, own, standing
+from pairs.wording import day, own, promise, standing
 from pairs.workshops.review import Result
 
 from .draft import DECISION, SYNTHESIS, notes_of, steps_of, title_of
@@ -28,8 +28,9 @@ def tables(result: Result) -> list[Table]:
 
     Of a confidential one, when it was, the published commitments and the minutes its clock ran.
     """
-    made = [_workshop(result), _topics(result), _notes(result), _steps(result), _commitments(result)]
-    return [table for table in (*made, _pace(result), _together(result)) if table.rows]
+    made = [_workshop(result), _topics(result), _notes(result), _steps(result), _plans(result)]
+    rest = [_commitments(result), _cards(result), _pace(result), _together(result)]
+    return [table for table in (*made, *rest) if table.rows]
 
 
 def _workshop(result: Result) -> Table:
@@ -71,6 +72,33 @@ def _steps(result: Result) -> Table:
         [
             (step.text, step.owner, step.due or None, standing(step.state), topic.text if topic else None)
             for topic, step in steps_of(result)
+        ],
+    )
+
+
+def _plans(result: Result) -> Table:
+    columns = (_("Kind"), _("What was planned"), _("Owner"), _("Due"), _("Where it stands"))
+    return Table(
+        _("Actions and experiments"),
+        (*columns, _("Believed"), _("Watched"), _("Threshold"), _("Result")),
+        [
+            (
+                *(promise(p.form), p.text, p.owner, p.due or None, standing(p.state)),
+                *(text or None for text in (p.hypothesis, p.indicator, p.threshold, p.result)),
+            )
+            for p in result.planned
+        ],
+    )
+
+
+def _cards(result: Result) -> Table:
+    return Table(
+        _("Cards"),
+        (_("Column"), _("Text"), _("Figure"), _("Source"), _("Grouped under it")),
+        [
+            (own(column.name), c.text, c.figure or None, c.source or None, "\n".join(u.text for u in c.under))
+            for column in result.columns
+            for c in column.cards
         ],
     )
 

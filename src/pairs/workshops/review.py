@@ -12,7 +12,7 @@ from pairs.extensions import db
 from pairs.log.model import Head
 from pairs.rules import Equity, equity, tally
 
-from . import commitments, pace, rows
+from . import commitments, pace, plans, rows
 from .recipe import named, recipe_of
 
 LEAST = 3
@@ -64,6 +64,8 @@ class Result:
     notes: list[rows.Record]
     next_steps: list[NextStep]
     """Those that belong to no topic of the list."""
+    planned: list[plans.Planned]
+    columns: list[plans.Column]
     commitments: list[commitments.Standing]
     speaking: Equity
     pace: list[pace.Pace]
@@ -104,6 +106,8 @@ def result(workshop: str) -> Result | None:
         topics=[topic for _rec, topic in topics],
         notes=[n for n in notes if n.topic not in listed],
         next_steps=[step for topic, step in steps if topic not in listed],
+        planned=plans.planned(workshop, names),
+        columns=plans.columns(workshop, format, names),
         commitments=commitments.of(workshop),
         speaking=equity((t.who for t in rows.of("turn", workshop)), (p.author for p in here)),
         pace=pace.compared(workshop, format["steps"] if format else [], itself.plan if itself else None),
