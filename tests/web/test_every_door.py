@@ -55,6 +55,9 @@ TABLE: dict[tuple[str, str], tuple[int, int, int, int, int]] = {
     ("GET", "/shell"): ALL,
     ("GET", "/healthz"): ALL,
     ("GET", "/privacy"): ALL,
+    # No role opens it, only a code (tests/privacy/test_receipt.py).
+    ("GET", "/privacy/mine"): ALL,
+    ("POST", "/privacy/mine"): (422, 422, 422, 422, 422),
     ("GET", "/metrics"): ALL,
     ("GET", "/sw.js"): ALL,
     ("GET", "/manifest.webmanifest"): ALL,
@@ -75,6 +78,7 @@ TABLE: dict[tuple[str, str], tuple[int, int, int, int, int]] = {
     ("GET", "/api/workshops/<workshop>/keys"): (401, 422, 401, 401, 401),
     ("POST", "/api/workshops/<workshop>/sealed"): (401, 422, 401, 401, 401),
     ("POST", "/api/workshops/<workshop>/address"): (401, 422, 401, 401, 401),
+    ("POST", "/api/workshops/<workshop>/receipt"): (401, 422, 401, 401, 401),
     # Nothing was said of this workshop yet: nobody can be invited to it (test_invitations.py).
     ("GET", "/desk/workshops/<workshop>/invitations"): (302, 302, 403, 404, 404),
     ("POST", "/desk/workshops/<workshop>/invitations"): (302, 302, 403, 404, 404),
@@ -129,7 +133,8 @@ TABLE: dict[tuple[str, str], tuple[int, int, int, int, int]] = {
     ("POST", "/desk/calls/<workshop>/take-back"): (302, 302, 403, 302, 302),
     ("POST", "/desk/calls/<workshop>/off"): (302, 302, 403, 302, 302),
     ("POST", "/desk/calls/<workshop>/answer"): (302, 302, 403, 404, 404),
-    ("GET", "/desk/calls/<workshop>/poster"): DESK,
+    # Not published: its link is for who may begin calls (test_rights_at_the_desk.py).
+    ("GET", "/desk/calls/<workshop>/poster"): (302, 302, 403, 200, 200),
     ("GET", "/call/<workshop>"): ALL,
     ("POST", "/desk/workshops/<workshop>/team"): (302, 302, 403, 302, 302),
     ("GET", "/desk/commitments"): DESK,

@@ -6,14 +6,15 @@ from flask import Blueprint, Flask, Response
 
 from pairs.log.stamp import now_ms
 
-from . import about, access, addresses, checking, errors, library, pushes, sealed, shared, workshops
+from . import about, access, addresses, checking, errors, library, pushes, receipts, sealed, shared, workshops
 
 
 def init_app(app: Flask) -> None:
     """Opens the door under /api."""
     door = Blueprint("api", __name__, url_prefix="/api")
-    for bp in (about.bp, workshops.bp, access.bp, pushes.bp, sealed.bp, shared.bp, addresses.bp, checking.bp):
-        door.register_blueprint(bp)
+    rooms = (about, workshops, access, pushes, sealed, shared, addresses, receipts, checking)
+    for room in rooms:
+        door.register_blueprint(room.bp)
     errors.init_bp(door)
     door.register_error_handler(429, lambda _error: errors.answer(429, "too_many"))
     door.register_error_handler(413, lambda _error: errors.answer(413, "too_big", "body"))

@@ -7,14 +7,13 @@ import json
 from flask import Blueprint, Response, current_app, jsonify
 
 from pairs.languages import LANGUAGES
-from pairs.log.parcel import BadParcel, Opened, open_parcel
+from pairs.log.parcel import Opened
 from pairs.log.stamp import now_ms
 from pairs.log.transaction import writing
 from pairs.notices import BadAddress, asking, checked, office, readers
 from pairs.operating import clock
 
-from . import throttle
-from .calls import body, engine, reach
+from .calls import engine, reach, signed
 from .errors import Refused
 
 bp = Blueprint("addresses", __name__)
@@ -27,14 +26,7 @@ def leave(workshop: str) -> Response:
     The answer is the same whether the address is known here or not.
     """
     reach(workshop)
-    parcel = body().get("parcel")
-    if not (isinstance(parcel, str) and parcel.isascii()):
-        raise Refused(422, "bad_request", "parcel")
-    throttle.take_in(len(parcel))
-    try:
-        opened = open_parcel(parcel, workshop)
-    except BadParcel as error:
-        raise Refused(413 if error.code == "too_big" else 422, error.code, "parcel") from None
+    opened = signed(workshop)
     said = _said(opened)
     app = current_app._get_current_object()  # type: ignore[attr-defined]
     with writing(engine()) as connection:

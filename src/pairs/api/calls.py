@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from pairs.extensions import db
 from pairs.log.access import is_workshop_id, opens, token_in
+from pairs.log.parcel import BadParcel, Opened, open_parcel
 from pairs.log.read import State, state_of
 from pairs.workshops.access import was_opened_by
 
@@ -73,6 +74,21 @@ def parcels_in(value: dict[str, Any]) -> list[str]:
         raise Refused(422, "bad_request", "parcels")
     take_in(sum(map(len, parcels)))
     return parcels
+
+
+def signed(workshop: str) -> Opened:
+    """What the author of the body's one parcel says to the server alone, counted against who sends it.
+
+    Raises Refused.
+    """
+    parcel = body().get("parcel")
+    if not (isinstance(parcel, str) and parcel.isascii()):
+        raise Refused(422, "bad_request", "parcel")
+    take_in(len(parcel))
+    try:
+        return open_parcel(parcel, workshop)
+    except BadParcel as error:
+        raise Refused(413 if error.code == "too_big" else 422, error.code, "parcel") from None
 
 
 def accepts_gzip() -> bool:

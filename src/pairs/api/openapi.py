@@ -80,6 +80,9 @@ _SCHEMAS = {
     "Renewed": _object({"n": _WHOLE}),
     "Signed": _object({"parcel": _PARCEL}),
     "Nothing": _object({}),
+    "Receipt": _object(
+        {"code": {"type": "string", "pattern": "^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$"}}
+    ),
     "Keys": _object(
         {
             "n": _WHOLE,
@@ -302,6 +305,16 @@ DESCRIPTION: dict[str, Any] = {
                 "Leave an address for reminders, or take it back",
                 {200: "Nothing"},
                 (401, 404, 429, *_BODY),
+                takes="Signed",
+                bearer=True,
+            ),
+        },
+        "/api/workshops/{workshop}/receipt": {
+            "parameters": [_WORKSHOP],
+            "post": _call(
+                "A code to what this author left here; the one they had is void",
+                {200: "Receipt"},
+                (401, 404, 409, 429, *_BODY),
                 takes="Signed",
                 bearer=True,
             ),

@@ -48,6 +48,8 @@ def _sentences(_language: str) -> dict[str, str]:
         "update_needed": _("This device runs another version of Pairs. Update it; nothing is lost."),
         "bad_request": _("This request could not be read: %(field)s."),
         "bad_address": _("This is no e-mail address that a message could be sent to."),
+        "not_now": _("This device’s clock is too far off. Set it, then ask again."),
+        "nothing_here": _("The server holds nothing of yours from this workshop yet."),
         "bad_access": _("This link does not open that workshop."),
         "expired": _("This link was renewed. Whoever facilitates has the new one; nothing is lost."),
         "renewed": _("Somebody else has just renewed the link."),

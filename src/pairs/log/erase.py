@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Connection, Engine, String, cast, delete, func, insert, literal, select, update
@@ -47,15 +48,18 @@ def left_behind(seq: int, author: str = "") -> dict[str, Any]:
     }
 
 
-def erase(engine: Engine, workshop: str, author: str) -> int:
+def erase(
+    engine: Engine, workshop: str, author: str, *, also: Callable[[Connection], int] = lambda _connection: 0
+) -> int:
     """Erases an author's words (an author id, 43 characters); gives how many changes held some.
 
-    Erasing again, after an older copy was restored, is meant to be done. Raises UnknownAuthor, and
-    transaction.Busy, also where the words are out of the log and their bytes not yet out of the embedded
-    database's files; erasing again does that too.
+    `also` takes out, in the same transaction, what others keep of this author, and gives how many rows that
+    was: somebody of whom there is only that is erased too. Erasing again, after an older copy was restored,
+    is meant to be done. Raises UnknownAuthor, and transaction.Busy, also where the words are out of the log
+    and their bytes not yet out of the embedded database's files; erasing again does that too.
     """
     with writing(engine) as connection:
-        count = _erase(connection, workshop, author)
+        count = _erase(connection, workshop, author, also)
         rotate(connection)
     sweep(engine)
     return count
@@ -82,7 +86,7 @@ def sweep(engine: Engine) -> None:
         raise Busy
 
 
-def _erase(connection: Connection, workshop: str, author: str) -> int:
+def _erase(connection: Connection, workshop: str, author: str, also: Callable[[Connection], int]) -> int:
     here = _heads.c.workshop_id == workshop
     locked = connection.execute(
         update(_heads).where(here).values(head=_heads.c.head).returning(_heads.c.head, _heads.c.opener)
@@ -93,7 +97,7 @@ def _erase(connection: Connection, workshop: str, author: str) -> int:
     marked = connection.execute(select(_said.c.seq).where(theirs, _said.c.kind == KIND)).first() is not None
     emptied = {**left_behind(0), "seq": _said.c.seq, "id": literal(f"{KIND} ") + cast(_said.c.seq, String)}
     count = connection.execute(update(_said).where(theirs, _said.c.kind != KIND).values(emptied)).rowcount
-    if not count and not marked:
+    if not (also(connection) or count or marked):
         raise UnknownAuthor(author)
     head = locked.head
     if not marked:

@@ -11,15 +11,17 @@ from pairs.extensions import db
 from pairs.log.stamp import now_ms
 from pairs.log.transaction import writing
 from pairs.operating import clock
+from pairs.workshops import erasures
 
-from . import announcing, inviting, office, promoting, readers, reminding
+from . import announcing, erasing, inviting, office, promoting, readers, reminding
 from .office import Office
 from .postman import deliver, road_of
 
 
 def init_app(app: Flask) -> None:
-    """Hands the clock this room's jobs, in the order in which they are done."""
+    """Hands the clock this room's jobs, in the order in which they are done; says what is kept of authors."""
     office.init_app(app)
+    erasures.beside("notices", erasing.authors, erasing.forget)
     here = office.of(app)
     clock.every(app, clock.DAY, "addresses", _tidy)
     clock.every(app, 0, "invitations", lambda now: _counted(inviting.follow, here, now))

@@ -16,9 +16,11 @@ from pairs.people.model import Account, AccountSession, Audit, Ticket
 from pairs.workshops import erasures
 
 from .ended import ended_before
+from .model import Receipt
 from .registry import Category, Round, keeps
 
 _mails, _readers, _audit = table(Mail), table(Reader), table(Audit)
+_receipts = table(Receipt)
 _accounts, _sessions, _tickets, _energy = table(Account), table(AccountSession), table(Ticket), table(Energy)
 
 
@@ -98,6 +100,11 @@ def energy(round: Round) -> int:
     return _done(round, delete(_energy).where(_energy.c.week < f"{year:04}-W{week:02}"))
 
 
+def receipts(round: Round) -> int:
+    """Codes to one's own data. Those of a workshop went with it."""
+    return _done(round, delete(_receipts).where(_receipts.c.made < round.before))
+
+
 def declare() -> None:
     """Tells the registry of all of them; doing it twice is doing it once."""
     team, account = (
@@ -124,6 +131,17 @@ def declare() -> None:
             lazy_gettext("Whoever gave an address, or was invited"),
             lazy_gettext("the end of the workshop, or the day they left"),
             addresses,
+        ),
+        Category(
+            "receipts",
+            1095,
+            lazy_gettext("Codes to one’s own data"),
+            lazy_gettext(
+                "By which somebody gets at what they said, without an account: its trace, never the code."
+            ),
+            team,
+            lazy_gettext("the day they asked; with the workshop, if it goes first"),
+            receipts,
         ),
         Category(
             "mails",

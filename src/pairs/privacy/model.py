@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, String
+from sqlalchemy import BigInteger, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pairs.database import Base
@@ -29,3 +29,17 @@ class Kept(Base):
     category: Mapped[str] = mapped_column(String(40), primary_key=True)
     days: Mapped[int]
     at: Mapped[int] = mapped_column(BigInteger)
+
+
+class Receipt(Base):
+    """That somebody holds a code to what they left in a workshop, without an account; it goes with it."""
+
+    __tablename__ = "receipt"
+
+    workshop_id: Mapped[str] = mapped_column(
+        String(22), ForeignKey("log_head.workshop_id", ondelete="CASCADE"), primary_key=True
+    )
+    author: Mapped[str] = mapped_column(String(43), primary_key=True)
+    code: Mapped[str] = mapped_column(String(64), unique=True)
+    """SHA-256 (hex) of the code's symbols, which are 80 random bits: there is nothing to guess."""
+    made: Mapped[int] = mapped_column(BigInteger)

@@ -32,6 +32,14 @@ def days(connection: Connection) -> dict[str, int]:
     return {one.name: chosen.get(one.name, one.days) for one in categories()}
 
 
+def how_long(count: int) -> str:
+    """A number of days as a client says it: a number and a unit of ECMA-402, such as `3 year`."""
+    for unit, length in (("year", 365), ("month", 30)):
+        if count % length == 0:
+            return f"{count // length} {unit}"
+    return f"{count} day"
+
+
 def keep(session: Session, category: Category, text: str, now: int) -> int:
     """Keeps a category for that many days from the next purge on; raises BadDays. Gives the days."""
     digits = text.strip()

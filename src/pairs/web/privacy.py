@@ -10,9 +10,12 @@ from pairs.people import door
 from pairs.privacy import registry, retention
 from pairs.privacy.sheet import days_of
 
-from . import assets
+from . import assets, mine
 
 bp = Blueprint("privacy", __name__)
+
+bp.add_url_rule("/privacy/mine", "mine", mine.show)
+bp.add_url_rule("/privacy/mine", "mine_open", mine.open_, methods=["POST"])
 
 
 @bp.get("/privacy")

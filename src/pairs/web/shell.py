@@ -8,8 +8,11 @@ from flask import Blueprint, Response, current_app, render_template, request
 from flask_babel import force_locale
 
 from pairs.config import Settings
+from pairs.extensions import db
 from pairs.languages import LANGUAGES, chosen
+from pairs.log.transaction import Busy, reading
 from pairs.packing import pack
+from pairs.privacy import retention
 
 from . import assets
 
@@ -32,17 +35,32 @@ def _screen_of(path: str) -> str:
     return first
 
 
-def page(screen: str, lang: str, more: tuple[str, ...] = ()) -> Response:
-    """The shell with the first drawing of a screen, in a language; `more` are built files it will ask for."""
+def page(screen: str, lang: str, more: tuple[str, ...] = (), *, cached: bool = False) -> Response:
+    """The shell with the first drawing of a screen, in a language; `more` are built files it will ask for.
+
+    `cached`: a device keeps it for as long as this version lasts, so it says nothing that may change, nor
+    what only searching machines and browsers without scripts read.
+    """
     settings = cast(Settings, current_app.config["PAIRS"])
     build = assets.current()
     with force_locale(lang):
-        text = render_template(f"shell/{screen}.html", build=build, settings=settings, lang=lang, more=more)
+        said = {"settings": settings, "lang": lang, "more": more, "cached": cached}
+        kept = "" if cached else _kept()
+        text = render_template(f"shell/{screen}.html", build=build, kept=kept, **said)
     response = pack(Response(text, mimetype="text/html"))
     response.headers["Cache-Control"] = "no-cache"
     response.add_etag()
     response.make_conditional(request)
     return response
+
+
+def _kept() -> str:
+    """For how long a workshop is kept, for the notice before the first word; "" where nobody can say now."""
+    try:
+        with reading(db.engine) as connection:
+            return retention.how_long(retention.days(connection)["workshops"])
+    except Busy:
+        return ""
 
 
 @bp.get("/")
@@ -79,4 +97,4 @@ def screen(**_parts: str) -> Response:
 def cached() -> Response:
     """The frame that the service worker keeps and answers with when there is no network."""
     lang = request.args.get("lang", "")
-    return page("frame", lang if lang in LANGUAGES else chosen())
+    return page("frame", lang if lang in LANGUAGES else chosen(), cached=True)

@@ -9,7 +9,6 @@ from flask import Flask
 from sqlalchemy import Engine, select
 
 from pairs.log.erase import UnknownAuthor
-from pairs.log.erase import erase as erase_words
 from pairs.log.model import Author, table
 from pairs.log.transaction import Busy, reading
 from pairs.records.participant import Participant
@@ -19,7 +18,8 @@ from . import erasures
 _authors, _people = table(Author), table(Participant)
 
 
-@click.command()
+# An id may begin with a hyphen, one in 64 does: it is no option.
+@click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("workshop")
 @click.argument("author", required=False)
 @click.option("--yes", is_flag=True, help="Do not ask.")
@@ -27,10 +27,10 @@ def erase(workshop: str, author: str | None, yes: bool) -> None:
     """Erase what AUTHOR said in WORKSHOP, or list who is there.
 
     WORKSHOP is the id in its address, AUTHOR a person's id in the list. Their words go from the log, from the
-    coordinators' pages, and from each device when it next meets the server; a device that brings them again
-    is refused. What others wrote about them stays, and so does what they said anonymously: nobody knows whose
-    it is. Backups made before hold the words; `pairs restore` erases them again, by the list kept beside
-    the database (erased.list).
+    coordinators' pages, and from each device when it next meets the server, and so does an address they left
+    for reminders; a device that brings the words again is refused. What others wrote about them stays, and so
+    does what they said anonymously: nobody knows whose it is. Backups made before hold the words; `pairs
+    restore` erases them again, by the list kept beside the database (erased.list).
     """
     from pairs import create_app
     from pairs.extensions import db
@@ -46,8 +46,8 @@ def erase(workshop: str, author: str | None, yes: bool) -> None:
         if not yes:
             click.confirm("This cannot be taken back. Erase?", abort=True)
         try:
-            erasures.note(Path(app.config["PAIRS"].PAIRS_FOLDER), [erasures.line_of(workshop, author)])
-            count = erase_words(db.engine, workshop, author)
+            folder = Path(app.config["PAIRS"].PAIRS_FOLDER)
+            count = erasures.erase_author(db.engine, folder, workshop, author)
         except UnknownAuthor:
             raise click.ClickException("nobody with that id said anything there") from None
         except Busy:

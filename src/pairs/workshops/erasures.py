@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 
 from pairs.log.erase import KIND, erase, sweep
 from pairs.log.model import Author, Head, Said, table
@@ -24,6 +24,18 @@ _heads, _said, _authors = table(Head), table(Said), table(Author)
 
 HERE = _heads.c.workshop_id
 """The column of the workshops that are here."""
+
+Authors = Callable[[Connection, str], set[str]]
+"""Of whom a room keeps something beside the log, in a workshop."""
+Forget = Callable[[Connection, str, str], int]
+"""Takes out what a room keeps of an author in a workshop; gives how many rows that was."""
+
+_beside: dict[str, tuple[Authors, Forget]] = {}
+
+
+def beside(room: str, authors: Authors, forget: Forget) -> None:
+    """A room above says what it keeps of authors; saying it again replaces it."""
+    _beside[room] = (authors, forget)
 
 
 def line_of(workshop: str, author: str = "") -> str:
@@ -52,6 +64,23 @@ def noted(folder: Path) -> frozenset[str]:
     return frozenset(path.read_text("ascii").split()) if path.exists() else frozenset()
 
 
+def erase_author(engine: Engine, folder: Path, workshop: str, author: str) -> int:
+    """Erases one person from a workshop, for good: what they said, and what any room keeps of their key.
+
+    Notes it in the folder's list first, so that it survives a restore; gives how many changes held words.
+    Raises log.erase.UnknownAuthor, OSError, and transaction.Busy, where doing it again is right.
+    """
+    note(folder, [line_of(workshop, author)])
+    return _erase(engine, workshop, author)
+
+
+def _erase(engine: Engine, workshop: str, author: str) -> int:
+    def also(connection: Connection) -> int:
+        return sum(forget(connection, workshop, author) for _authors, forget in _beside.values())
+
+    return erase(engine, workshop, author, also=also)
+
+
 def apply(engine: Engine, folder: Path, workshop: str | None = None) -> tuple[int, int]:
     """Erases again whoever is on the list and whatever workshop is, in one workshop or in all.
 
@@ -72,17 +101,18 @@ def apply(engine: Engine, folder: Path, workshop: str | None = None) -> tuple[in
     for id in set(here) - set(gone):
         for author in sorted(_heard(engine, id)):
             if line_of(id, author) in lines:
-                erase(engine, id, author)
+                _erase(engine, id, author)
                 authors += 1
     return authors, len(gone)
 
 
 def _heard(engine: Engine, workshop: str) -> set[str]:
-    """Whose words are in a workshop's log."""
+    """Of whom something is kept in a workshop: words in its log, or what a room has beside it."""
     said = select(_said.c.by).where(_said.c.workshop_id == workshop, _said.c.kind != KIND).distinct()
     heard = select(_authors.c.author).where(_authors.c.workshop_id == workshop)
     with reading(engine) as connection:
-        return set(connection.execute(said).scalars()) | set(connection.execute(heard).scalars())
+        found = set(connection.execute(said).scalars()) | set(connection.execute(heard).scalars())
+        return found.union(*(authors(connection, workshop) for authors, _forget in _beside.values()))
 
 
 def remove(engine: Engine, workshops: Iterable[str]) -> int:

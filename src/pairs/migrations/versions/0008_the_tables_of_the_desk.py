@@ -131,6 +131,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("workshop_id", name=op.f("pk_calendar")),
     )
     op.create_table(
+        "receipt",
+        sa.Column("workshop_id", sa.String(length=22), nullable=False),
+        sa.Column("author", sa.String(length=43), nullable=False),
+        sa.Column("code", sa.String(length=64), nullable=False),
+        sa.Column("made", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workshop_id"],
+            ["log_head.workshop_id"],
+            name=op.f("fk_receipt_workshop_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("workshop_id", "author", name=op.f("pk_receipt")),
+        sa.UniqueConstraint("code", name=op.f("uq_receipt_code")),
+    )
+    op.create_table(
         "energy",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=False),
@@ -461,6 +476,7 @@ def downgrade() -> None:
     op.drop_table("team_workshop")
     op.drop_table("team_member")
     op.drop_table("relief")
+    op.drop_table("receipt")
     op.drop_table("recovery_code")
     op.drop_table("record_signup")
     op.drop_table("record_remark")
