@@ -42,7 +42,7 @@ def link(text: str) -> str:
 def readers(app: Flask) -> list[tuple[str, bool]]:
     """What is asked for, and whether mails go there."""
     with app.app_context(), db.engine.connect() as connection:
-        rows = connection.execute(table(Reader).select()).all()
+        rows = connection.execute(table(Reader).select().order_by(table(Reader).c.id)).all()
         return [(row.what, row.confirmed is not None and row.left is None) for row in rows]
 
 

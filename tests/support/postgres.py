@@ -6,9 +6,15 @@ import os
 import secrets
 import tempfile
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from sqlalchemy import create_engine, text
+
+
+def address(server: Any, name: str) -> str:
+    """That of one of its databases, as SQLAlchemy says it."""
+    return str(server.get_uri(name)).replace("postgresql://", "postgresql+psycopg://", 1)
 
 
 @pytest.fixture(scope="session")
@@ -21,7 +27,14 @@ def postgres() -> Iterator[Callable[[str], str]]:
         import pgserver
 
         server = pgserver.get_server(f"{folder}/data")
-        yield lambda name: str(server.get_uri(name)).replace("postgresql://", "postgresql+psycopg://", 1)
+        # Tests kill our processes, never the machine: nothing of this has to survive that.
+        engine = create_engine(address(server, "postgres"), isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            for name in ("fsync", "synchronous_commit", "full_page_writes"):
+                connection.execute(text(f"ALTER SYSTEM SET {name} = off"))
+            connection.execute(text("SELECT pg_reload_conf()"))
+        engine.dispose()
+        yield lambda name: address(server, name)
         server.cleanup()
 
 

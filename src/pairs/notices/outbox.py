@@ -54,10 +54,9 @@ def post(connection: Connection, message: Message, *, now: int | None = None) ->
         "tries": 0,
         "lease": 0,
     }
-    done = connection.execute(
-        dialect.insert(_mails).values(row).on_conflict_do_nothing(index_elements=["key"])
-    )
-    return done.rowcount == 1
+    put = dialect.insert(_mails).values(row).on_conflict_do_nothing(index_elements=["key"])
+    # Not the count of rows: on PostgreSQL an insert does not have it.
+    return connection.execute(put.returning(_mails.c.id)).first() is not None
 
 
 def sweep(engine: Engine, now: int) -> None:
