@@ -11,12 +11,14 @@ import pytest
 from flask import Flask
 from sqlalchemy import Engine, update
 
-from pairs.calls import code, hand, link
+from pairs.calls import hand, link
+from pairs.calls.code import code_of
 from pairs.extensions import db
 from pairs.log.access import digest, new_id
 from pairs.log.model import Head
 from pairs.people.store import writing as session
 from pairs.safe import Safe
+from pairs.workshops.code import sealed
 from pairs.workshops.join import sealed_by
 from pairs.workshops.open import Code
 from tests.rules.mirror import NODE
@@ -49,7 +51,7 @@ def device(script: str, known: Code) -> Any:
 def test_what_the_desk_seals_a_phone_opens_by_the_code(app: Flask, engine: Engine) -> None:
     grip = begin(engine, title="Moins d\u2019attente")
     typed = link.join_code(grip)
-    known = code.seal(typed, link.join_link(grip, "https://x.example").split("#")[1])
+    known = sealed(typed, link.join_link(grip, "https://x.example").split("#")[1])
     loose = typed.lower().replace("-", " ").replace("0", "o").replace("1", "l")
     capsule = device(f"console.log(JSON.stringify(await capsuleOfCode({json.dumps(loose)})))", known)
     assert (capsule["id"], capsule["secret"]) == (grip.workshop, grip.secret)
@@ -60,18 +62,18 @@ def test_the_server_finds_it_by_what_a_device_derives(app: Flask, engine: Engine
     grip = begin(engine)
     typed = link.join_code(grip)
     same = device(
-        f"console.log(JSON.stringify(await sealCode({json.dumps(typed)}, '1.x')))", code.seal(typed, "")
+        f"console.log(JSON.stringify(await sealCode({json.dumps(typed)}, '1.x')))", sealed(typed, "")
     )
-    sealed = sealed_by(engine, same["lookup"])
-    assert sealed is not None
+    kept = sealed_by(engine, same["lookup"])
+    assert kept is not None
     assert grip.secret is not None
-    assert grip.secret not in sealed
+    assert grip.secret not in kept
 
 
 def test_each_workshop_has_its_own_and_it_stays() -> None:
     one, other, secret = new_id(), new_id(), new_id()
-    assert code.code_of(one, secret) == code.code_of(one, secret)
-    assert len({code.code_of(one, secret), code.code_of(other, secret), code.code_of(one, new_id())}) == 3
+    assert code_of(one, secret) == code_of(one, secret)
+    assert len({code_of(one, secret), code_of(other, secret), code_of(one, new_id())}) == 3
 
 
 @pytest.mark.parametrize("said", [{"code": None, "sealed": None}, {"n": 2}])

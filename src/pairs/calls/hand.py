@@ -27,9 +27,10 @@ from pairs.log.stamp import now_ms
 from pairs.log.transaction import reading, writing
 from pairs.safe import Safe
 from pairs.workshops.capsule import fragment
+from pairs.workshops.code import sealed
 from pairs.workshops.open import open_workshop
 
-from . import code
+from .code import code_of
 from .model import Hand
 
 _hands, _heads = table(Hand), table(Head)
@@ -82,7 +83,7 @@ def begin(
     typed = None
     if about is not None:
         sealing = fragment(device.workshop, device.secret, about)
-        typed = code.seal(code.code_of(device.workshop, device.secret), sealing)
+        typed = sealed(code_of(device.workshop, device.secret), sealing)
     open_workshop(engine, device.workshop, digest(device.token), device.me, typed)
     _keep(engine, safe, device, account, secret=device.secret)
     return grip(engine, safe, device.workshop) or Grip(device.workshop, device.key, device.secret, None)

@@ -6,7 +6,7 @@ from pairs.extensions import db
 from pairs.log.model import Head
 from pairs.workshops.capsule import fragment, told
 
-from . import code
+from .code import code_of
 from .hand import Grip
 from .writing import row_of
 
@@ -28,4 +28,4 @@ def join_code(grip: Grip) -> str:
     head = db.session.get(Head, grip.workshop)
     if grip.secret is None or head is None or head.code is None or head.n != 1:
         return ""
-    return code.code_of(grip.workshop, grip.secret)
+    return code_of(grip.workshop, grip.secret)

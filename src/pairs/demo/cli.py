@@ -19,8 +19,8 @@ from pairs.log.model import Head
 from pairs.log.stamp import now_ms
 from pairs.people import accounts, audit
 from pairs.upkeep import prepare
+from pairs.workshops import capsule, code
 
-from . import code as codes
 from . import staff
 from .cast import Cast
 from .filling import fill
@@ -80,7 +80,7 @@ def perform(kept: Kept) -> None:
     said, now = script(), now_ms()
     stage = Stage(db.engine, start_of(said, now), kept.secret, ECKey.import_key(kept.key))
     play = Play(stage, said, datetime.fromtimestamp(now / 1000, UTC))
-    stage.open(play.lead, codes.sealed(kept.code, fragment(kept)))
+    stage.open(play.lead, code.sealed(kept.code, fragment(kept)))
     with stage.together():
         play.play()
 
@@ -92,7 +92,7 @@ def fragment(kept: Kept) -> str:
     said = script()
     format = library.made_of(said["activities"])
     rest = {"t": said["title"], "f": format["slug"], "e": format["edition"], "l": said["lang"]}
-    return codes.fragment(kept.workshop, kept.secret, rest)
+    return capsule.fragment(kept.workshop, kept.secret, rest)
 
 
 def show(settings: Settings, kept: Kept) -> None:

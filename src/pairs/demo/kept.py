@@ -9,8 +9,7 @@ from pathlib import Path
 
 from pairs.log.device import Device
 from pairs.people import passwords
-
-from . import code as codes
+from pairs.workshops.code import new_code
 
 EMAIL = "coordination@pairs.example"
 
@@ -36,7 +35,7 @@ class Kept:
     def draw(self) -> None:
         """Another workshop: a key, and what follows from it, a secret and a code."""
         opener = Device.opening()
-        self.workshop, self.secret, self.code = opener.workshop, opener.secret, codes.new_code()
+        self.workshop, self.secret, self.code = opener.workshop, opener.secret, new_code()
         self.key = dict(opener.key.as_dict(private=True))
 
 

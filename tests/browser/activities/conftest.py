@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from pairs.demo.code import fragment
 from pairs.log.device import Device
 from pairs.log.stamp import now_ms
+from pairs.workshops.capsule import fragment
 from tests.api.wire import open_workshop, pull, push
 from tests.browser.workshop.conftest import Workshop
 from tests.support.server import Server

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from pairs.demo.code import fragment
+from pairs.workshops.capsule import fragment
 from tests.api.wire import open_workshop, push
 from tests.browser.workshop.conftest import LINK, Workshop, cut_off
 from tests.support.server import Server

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from pairs import library
-from pairs.demo.code import fragment
+from pairs.workshops.capsule import fragment
 from tests.api.wire import open_workshop, push
 from tests.browser.workshop.conftest import Workshop, cut_off
 from tests.support.look import check

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext
 
-from pairs.demo.code import fragment
+from pairs.workshops.capsule import fragment
 from tests.api.wire import open_workshop
 from tests.browser.activities.conftest import Group
 from tests.support.server import Server

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from pairs import library
-from pairs.demo.code import fragment
 from pairs.log.access import new_id
+from pairs.workshops.capsule import fragment
 
 AXE = Path(__file__).parents[3] / "node_modules" / "axe-core" / "axe.min.js"
 ALL = library.formats()

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from pairs import library, records
-from pairs.demo.code import fragment
 from pairs.log.device import Device
+from pairs.workshops.capsule import fragment
 from tests.api.wire import open_workshop, push
 from tests.records.fullest import FOLLOWS, ME, fullest
 from tests.records.group import known
