@@ -490,6 +490,31 @@ class TestLies:
         client.get(went(client, there) + "&" + urlencode({"iss": there.issuer}))
         assert is_in(client)
 
+    @pytest.mark.parametrize(("lie", "word"), [({"nonce": "Camille’s"}, "nonce"), ({"exp": 1}, "exp")])
+    def test_the_output_names_what_was_wrong_and_nobody(
+        self,
+        client: FlaskClient,
+        there: Provider,
+        caplog: pytest.LogCaptureFixture,
+        lie: dict[str, Any],
+        word: str,
+    ) -> None:
+        there.lies = lie
+        came(client, there)
+        assert [one.getMessage() for one in caplog.records if one.name.startswith("pairs")] == [
+            f"an answer of the OpenID provider was not believed: {word}"
+        ]
+
+    def test_what_the_provider_says_of_an_error_is_not_repeated(
+        self, client: FlaskClient, there: Provider, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        back = went(client, there)
+        there.codes.clear()
+        client.get(back)
+        assert [one.getMessage() for one in caplog.records if one.name.startswith("pairs")] == [
+            "an answer of the OpenID provider was not believed: invalid_grant"
+        ]
+
 
 class TestTheWayBack:
     def test_an_answer_that_this_browser_did_not_ask_for_signs_nobody_in(

@@ -6,13 +6,12 @@ import http.client
 import ssl
 from datetime import UTC
 from email.utils import parsedate_to_datetime
-from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from pairs.config import Settings
+from pairs.config import Settings, is_here
 
 from .finding import GOOD, TO_KNOW, WRONG, Finding
 
@@ -69,12 +68,8 @@ def _reason(error: Exception) -> str:
 
 
 def _scheme(settings: Settings, host: str, about: str) -> Finding:
-    try:
-        here = host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        here = False
     mend = _("Set PAIRS_PUBLIC_URL to the https address that people type.")
-    if here:
+    if is_here(host):
         said = _("%(url)s is for this machine only: no phone gets there.", url=settings.public_url)
         return Finding(TO_KNOW, about, said, mend)
     if settings.over_tls:
