@@ -278,3 +278,22 @@ def test_an_address_waits_on_the_device_and_is_no_word_of_the_workshop(called: C
     assert list(body or ()) == ["parcel"]
     expect(page.get_by_text("An e-mail is on its way. Open its link to confirm.")).to_be_visible()
     assert "ben@" not in str(pull(group.url, group.opener)[1])
+
+
+def test_an_address_that_waits_leaves_from_the_call_itself(called: Called) -> None:
+    group = called()
+    page = group.comes("Ben")
+    page.get_by_role("link", name="Reminders by e-mail").click()
+    expect(page.get_by_text("Nobody in the workshop sees the address")).to_be_visible()
+    cut_off(page)
+    page.get_by_label("E-mail address").fill("ben@example.org")
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_text("ben@example.org: waiting to be sent")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("link", name="Reminders by e-mail")).to_be_visible()
+    with page.expect_request(lambda r: r.url.endswith("/address") and r.method == "POST"):
+        page.context.set_offline(False)
+    expect(page.get_by_text("An e-mail is on its way. Open its link to confirm.")).to_be_visible()
+    page.get_by_role("link", name="Reminders by e-mail").click()
+    expect(page.get_by_label("E-mail address")).to_be_visible()
+    expect(page.get_by_text("waiting to be sent")).to_have_count(0)

@@ -4,6 +4,7 @@ import { Card } from '../ui/Card.jsx'
 import { Notice } from '../ui/Notice.jsx'
 import { useThumb } from '../workshop/hooks.js'
 import { about, nameOf } from '../workshop/reads.js'
+import { useAddress } from './Reminders.jsx'
 import { doorsOf, factsOf, moment } from './facts.js'
 
 /**
@@ -13,6 +14,7 @@ import { doorsOf, factsOf, moment } from './facts.js'
  */
 export default function Call({ w, run }) {
   const facts = factsOf(w, run.steps)
+  const { said } = useAddress(w)
   const { call, open, left, signups, seated, waiting, mine } = facts
   const { intention, place, starts_at } = about(w)
   const to = (/** @type {string} */ what) => `/w/${w.id}/call?do=${what}`
@@ -40,6 +42,7 @@ export default function Call({ w, run }) {
   return (
     <>
       {call.off && <Notice kind="wrong" title={_('This workshop is called off.')} />}
+      {said && <Notice>{said}</Notice>}
       {intention && <p class="goal">{intention}</p>}
       <p>
         <strong>{[starts_at && moment(starts_at), place].filter(Boolean).join(' · ')}</strong>

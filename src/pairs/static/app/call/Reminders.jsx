@@ -9,10 +9,10 @@ import { useAct, useDraft, useThumb } from '../workshop/hooks.js'
 const WAITS = 'call.mail'
 
 /**
- * The address that waits, sent as soon as the server answers while a page of the call is open.
+ * The address that waits, sent as soon as the server answers while the call or this page is open.
  * @param {import('../core/replica.js').Replica} w
  */
-function useAddress(w) {
+export function useAddress(w) {
   const [address, setAddress] = useState('')
   const [said, setSaid] = useState('')
   const sending = useRef(false)
