@@ -47,6 +47,7 @@ def test_a_commitment_made_without_a_network_says_everywhere_that_it_still_has_t
 ) -> None:
     ben = workshop.join("Ben")
     workshop.go_to("Commitments")
+    expect(ben.get_by_role("heading", level=1)).to_have_text("Commitments")
     cut_off(ben)
     commit(ben, "write discharge times on the board")
     places = (
