@@ -23,7 +23,8 @@ from . import accounts, tickets
 from .accounts import CONTROL
 from .door import settings
 from .model import ROLES, Account, Ticket
-from .openid_provider import Identity, Provider
+from .openid_provider import Provider
+from .openid_token import Identity
 from .store import writing
 
 

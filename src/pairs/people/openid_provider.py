@@ -1,80 +1,30 @@
-"""The OpenID provider: what it says of itself, where it is asked who somebody is, and whether to believe it.
+"""The OpenID provider: what it says of itself, and how it is asked who somebody is.
 
-Authlib speaks OAuth 2 (RFC 6749, RFC 7636) and checks an ID token's claims (OpenID Connect Core 1.0,
-3.1.3.7). What its own Flask client leaves open is closed here: the audience is demanded, and only signatures
-that the provider's published keys can check are taken, whatever the provider lists.
+Authlib speaks OAuth 2 with PKCE (RFC 6749, RFC 7636); whether the answer is believed, openid_token.py says.
 """
 
 from __future__ import annotations
 
-import logging
-import re
 import secrets
 import time
-from dataclasses import dataclass
 from typing import Any
 
 from authlib.oauth2.client import OAuth2Client
-from authlib.oidc.core import CodeIDToken
 from authlib.oidc.discovery import get_well_known_url
-from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import JWKRegistry, KeySet
-from joserfc.jws import JWSRegistry
 
 from pairs.config import Settings, is_believable
 
-from .accounts import ADDRESS, CONTROL, folded
+from . import openid_token
 from .openid_road import Road, Unreachable
-
-_log = logging.getLogger(__name__)
+from .openid_token import Attempt, Identity, Untrue
 
 BACK = "/desk/openid/back"
 """Where the provider sends people back to, on PAIRS_PUBLIC_URL: this is what is registered there."""
 SCOPE = "openid email profile"
-SIGNED = [f"{family}{bits}" for family in ("RS", "PS", "ES") for bits in (256, 384, 512)]
-"""Signatures by a private key that only the provider has (RFC 7518, 3.1): no `none`, no shared secret."""
 FRESH = 300
 """Seconds that what the provider says of itself is believed without asking again."""
-LEEWAY = 60
-"""Seconds that its clock and ours may differ."""
-WORD = re.compile(r"[A-Za-z0-9_]{1,40}", re.ASCII)
-LONGEST_SUBJECT = 255
-"""ASCII characters (OpenID Connect Core 1.0, 2)."""
-
-
-class Untrue(Exception):
-    """The provider's answer, or what came in its name, is not believed; the message says why, in one word."""
-
-    def __init__(self, error: str, description: str | None = None) -> None:
-        """What a provider says more (`description`) may quote what was sent: it is dropped."""
-        super().__init__(error if WORD.fullmatch(str(error)) else "unnamed")
-
-
-class Unverified(Exception):
-    """The provider does not say that this person's address is theirs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """One sign-in that was begun, as its browser keeps it until the provider sends it back."""
-
-    state: str
-    """Comes back with the answer: it is this browser that asked."""
-    nonce: str
-    """Comes back in the signed token: it is this question that was answered."""
-    verifier: str
-    """Shown with the code (PKCE): who has stolen the code alone has nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Who somebody is, as the provider says and signed; `email` is folded and verified by it."""
-
-    issuer: str
-    subject: str
-    email: str
-    name: str
 
 
 class Provider:
@@ -146,13 +96,13 @@ class Provider:
             )
         except ValueError as error:
             raise Unreachable("does not answer a code with a token") from error
-        claims = self._claims(token, attempt)
+        claims = openid_token.read(token, self.keys, attempt, issuer=self.issuer, audience=self._client_id)
         if "email" not in claims and is_believable(str(facts.get("userinfo_endpoint", ""))):
             more = self._road.get(facts["userinfo_endpoint"], str(token.get("access_token", "")))
             if more.get("sub") != claims["sub"]:  # it may speak of somebody else (Core 1.0, 5.3.2)
                 raise Untrue("sub")
             claims = more | claims
-        return self._identity(claims)
+        return openid_token.identity(self.issuer, claims)
 
     def _client(self, facts: dict[str, Any]) -> Any:
         methods = facts.get("token_endpoint_auth_methods_supported") or ["client_secret_basic"]
@@ -169,41 +119,3 @@ class Provider:
         )
         client.oauth_error_class = Untrue
         return client
-
-    def _claims(self, token: dict[str, Any], attempt: Attempt) -> dict[str, Any]:
-        """What the ID token says, once its signature and claims were checked; raises Untrue, Unreachable."""
-        if not isinstance(token.get("id_token"), str):
-            raise Untrue("id_token")
-        registry = JWSRegistry(algorithms=SIGNED, strict_check_header=False)
-        try:
-            opened = jwt.decode(token["id_token"], self.keys(), registry=registry)
-            claims = CodeIDToken(
-                opened.claims,
-                opened.header,
-                options={
-                    "iss": {"essential": True, "value": self.issuer},
-                    "aud": {"essential": True, "value": self._client_id},
-                    "sub": {"essential": True},
-                },
-                params={
-                    "nonce": attempt.nonce,
-                    "client_id": self._client_id,
-                    "access_token": token.get("access_token"),
-                },
-            )
-            claims.validate(leeway=LEEWAY)
-        except JoseError as error:
-            raise Untrue(str(getattr(error, "claim", None) or error.error)) from error
-        except (ValueError, TypeError) as error:
-            raise Untrue("id_token") from error
-        return dict(claims)
-
-    def _identity(self, claims: dict[str, Any]) -> Identity:
-        subject, email, name = (claims.get(one) for one in ("sub", "email", "name"))
-        if not isinstance(subject, str) or not 0 < len(subject) <= LONGEST_SUBJECT or CONTROL.search(subject):
-            raise Untrue("sub")
-        if not isinstance(email, str) or claims.get("email_verified") is not True:
-            raise Unverified
-        if not ADDRESS.fullmatch(folded(email)) or CONTROL.search(email):
-            raise Unverified
-        return Identity(self.issuer, subject, folded(email), name if isinstance(name, str) else "")

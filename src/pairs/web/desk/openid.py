@@ -20,8 +20,8 @@ from pairs.extensions import db
 from pairs.languages import chosen
 from pairs.log.stamp import now_ms
 from pairs.people import accounts, audit, door, first, openid, sessions, signed_in, throttle, tickets
-from pairs.people.openid_provider import Attempt, Identity, Untrue, Unverified
 from pairs.people.openid_road import Unreachable
+from pairs.people.openid_token import Attempt, Identity, Untrue, Unverified
 
 from .guard import local
 from .second import wrong
