@@ -207,6 +207,22 @@ def test_a_signal_that_goes_on_after_its_workshop_leads_to_the_next_call(
     assert begin not in page
 
 
+def test_a_workshop_that_was_held_and_never_closed_gives_way_to_the_next_call(
+    app: Flask, desk: FlaskClient, ward: int, waiting: int, workshop: Workshop
+) -> None:
+    fill(app, waiting, [*STEADY, *STEADY[:9], 30.0])
+    following = Workshop(app)
+    for one, title, starts in (
+        (workshop, "Held", "2026-03-23T14:00"),
+        (following, "Call", "2999-04-10T09:00"),
+    ):
+        one.say(one.lead, "workshop", "workshop", title=title, starts_at=starts, state="live")
+        with app.app_context():
+            teams.tie(one.id, ward)
+    page = text(desk.get(f"/desk/indicators/{waiting}").text)
+    assert "Next workshop: Call · 10 April 2999" in page
+
+
 def test_workshops_decisions_and_experiments_of_the_team_are_on_the_time_line_and_those_of_others_are_not(
     app: Flask, desk: FlaskClient, ward: int, waiting: int, workshop: Workshop
 ) -> None:

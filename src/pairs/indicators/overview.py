@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pairs.workshops import teams
+from pairs.workshops import rows, teams
 
 from . import definitions, marks, phases, reading, values
 from .definitions import Defined
@@ -137,11 +137,13 @@ def every(team: int | None = None) -> list[Line]:
 def _leads_to(held: list[teams.Held], finding: reading.Finding) -> teams.Held | None:
     """The workshop after a finding; after one that goes on, rather one that is still to be held.
 
-    A week's value belongs to its Monday, so the workshop of that Thursday may be over before it is known.
+    A week's value belongs to its Monday, so the workshop of that Thursday may be over before it is known. One
+    that was never closed, as most are for days while people check in, gives way to one that is yet to be.
     """
     day = finding.days[1]
-    coming = (one for one in held if finding.going_on and one.to_come(day))
-    return next(coming, None) or _after(held, day)
+    coming = [one for one in held if finding.going_on and one.to_come(day)]
+    ahead = (one for one in coming if one.day >= rows.today())
+    return next(ahead, None) or next(iter(coming), None) or _after(held, day)
 
 
 def _after(held: list[teams.Held], day: str) -> teams.Held | None:
