@@ -57,6 +57,7 @@ SAME = {
     "Table",
     "Table %(n)s",
     "Vote",
+    "Source",
     "Votes",
     "min",
     "minutes",
