@@ -28,7 +28,7 @@ const PARTS = {
   sealing: /^core\/(judging|recovery|renew|secrets)\./,
   confidential: /^confidential\/\w+\./,
   // When there is something to send: home needs none of it to be drawn.
-  sending: /^core\/(address|code|sync|transfer)\./,
+  sending: /^core\/(aside|code|sync|transfer)\./,
 }
 
 /**

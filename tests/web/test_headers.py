@@ -41,7 +41,13 @@ def test_a_page_runs_no_inline_script_and_no_other_site(desk: FlaskClient, path:
     assert re.findall(r"\sstyle=", body) == []
 
 
-@pytest.mark.parametrize("path", ["/", "/j", "/shell?lang=en"])
+def test_the_shell_that_devices_keep_has_no_inline_style_but_its_file(client: FlaskClient) -> None:
+    text = client.get("/shell?lang=en").text
+    assert "<style" not in text
+    assert re.search(r'<link rel="stylesheet" href="/static/dist/critical-\w+\.css">', text)
+
+
+@pytest.mark.parametrize("path", ["/", "/j"])
 def test_the_one_inline_style_is_allowed_by_its_hash(client: FlaskClient, path: str) -> None:
     styles = re.findall(r"<style>(.*?)</style>", client.get(path).text, re.DOTALL)
     digest = base64.b64encode(hashlib.sha256(styles[0].encode()).digest()).decode()

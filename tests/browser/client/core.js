@@ -2,7 +2,7 @@
 import { adoptCapsule, createWorkshop, everySync, openReplica, wakeWaiting } from '../../../src/pairs/static/app/core/replica.js'
 import * as box from '../../../src/pairs/static/app/core/box.js'
 import { inadmissible } from '../../../src/pairs/static/app/core/admit.js'
-import { accessOf, tokenOf } from '../../../src/pairs/static/app/core/access.js'
+import { accessOf, tokenOf } from '../../../src/pairs/static/app/core/capsule.js'
 import { fragmentOf, linkOf, parseCapsule } from '../../../src/pairs/static/app/core/capsule.js'
 import { capsuleOfCode, makeCode, normalCode, sealCode } from '../../../src/pairs/static/app/core/code.js'
 import { device, trouble } from '../../../src/pairs/static/app/core/db.js'

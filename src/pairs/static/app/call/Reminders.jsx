@@ -26,7 +26,7 @@ export function useAddress(w) {
   useEffect(() => {
     if (!address || sending.current) return
     sending.current = true
-    import('../core/address.js')
+    import('../core/aside.js')
       .then(({ leaveAddress }) => leaveAddress(w, address))
       .then(
         () => _('An e-mail is on its way. Open its link to confirm.'),
@@ -69,7 +69,7 @@ export function Reminders({ w, run }) {
       }}
     >
       <p>{_('The date for your calendar, word of any change, and two reminders: nothing else. Nobody in the workshop sees the address, which is erased afterwards.')}</p>
-      {(address || said) && <Notice>{said || `${address}: ${_('waiting to be sent')}`}</Notice>}
+      {(address || said) && <Notice>{said || `${address} · ${_('waiting to be sent')}`}</Notice>}
       <Field label={_('E-mail address')} type="email" autocomplete="email" value={email} onInput={(text) => (setWrong(false), setEmail(text))} max={254} error={problem || (wrong ? _('This is not an e-mail address.') : '')} />
     </form>
   )

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { save } from '../artefact/files.js'
 import { _ } from '../core/i18n.js'
 import { Button } from '../ui/Button.jsx'
 import { Sheet } from '../ui/Sheet.jsx'
@@ -27,7 +28,7 @@ export function Recovery({ w }) {
         <p>{_('If the link and every device that has it are lost, nobody can open this workshop again: not even whoever runs the server. This file can, with this code.')}</p>
         <p class="recovery">{made?.code}</p>
         <p>{_('Write the code on paper now: it is not shown again. Keep the file elsewhere. If the link is renewed later, make a new file.')}</p>
-        <Button kind="primary" big full icon="down" onClick={() => made && import('../artefact/files.js').then(({ save }) => save(made.file.name, made.file.type, made.file), console.warn)}>
+        <Button kind="primary" big full icon="down" onClick={() => made && save(made.file.name, made.file.type, made.file)}>
           {_('Save the file')}
         </Button>
       </Sheet>

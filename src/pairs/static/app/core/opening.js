@@ -1,7 +1,6 @@
 // How the server comes to know a workshop that was opened without it: the opener's device tells, or anybody's that carries
 // what the opener said (docs/architecture.md §10.0).
-import { accessOf } from './access.js'
-import { fragmentOf } from './capsule.js'
+import { accessOf, fragmentOf } from './capsule.js'
 import { makeCode, sealCode } from './code.js'
 import { device } from './db.js'
 import { workshopOf } from './ids.js'

@@ -1,8 +1,7 @@
 // A link that reaches no further: a new secret for who stays, and how a device that was away comes by it
 // (docs/architecture.md §10.4).
-import { accessOf, tokenOf } from './access.js'
 import { sealTo } from './box.js'
-import { fragmentOf } from './capsule.js'
+import { accessOf, fragmentOf, tokenOf } from './capsule.js'
 import { makeCode, sealCode } from './code.js'
 import { newRec } from './ids.js'
 import { Refusal, ask } from './net.js'

@@ -2,8 +2,7 @@
 import { signal } from '@preact/signals'
 import { device } from './db.js'
 import { ask } from './net.js'
-import { tokenOf } from './access.js'
-import { parseCapsule } from './capsule.js'
+import { parseCapsule, tokenOf } from './capsule.js'
 import { loadWorkshops } from './workshops.js'
 
 /**

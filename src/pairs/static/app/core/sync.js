@@ -1,6 +1,6 @@
 // When things are sent and fetched. One sender at a time over all tabs; failure arms its own timer; nothing here
 // can stop anybody from writing.
-import { tokenOf } from './access.js'
+import { tokenOf } from './capsule.js'
 import { follow } from './live.js'
 import { NoServer, Refusal, ask } from './net.js'
 import { isConfidential, openOnServer, openersWords } from './opening.js'

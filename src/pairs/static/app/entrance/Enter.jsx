@@ -16,6 +16,7 @@ import { lazy } from '../ui/lazy.jsx'
 import { storageTrouble } from '../ui/storage.js'
 import { Sign } from './Sign.jsx'
 import { Steps } from './Steps.jsx'
+import { Told } from './Told.jsx'
 
 const Before = lazy(() => later().then(() => import('../confidential/Before.jsx')))
 
@@ -90,6 +91,7 @@ export function Enter({ capsule }) {
           autocapitalize="words"
         />
         <Field label={_('Your team (optional)')} value={me.team} onInput={(team) => put({ team })} max={60} autocomplete="organization" />
+        <Told confidential={capsule.confidential} />
         {trouble && <Notice kind="wrong">{trouble}</Notice>}
         <Card title={_('What others will see')} level={2}>
           <div class="row">

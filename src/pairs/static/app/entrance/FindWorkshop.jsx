@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { BadCapsule, parseCapsule } from '../core/capsule.js'
 import { _ } from '../core/i18n.js'
 import { later } from '../core/later.js'
-import { NoServer, Refusal } from '../core/net.js'
+import { Refusal } from '../core/net.js'
 import { Button } from '../ui/Button.jsx'
 import { Field } from '../ui/Field.jsx'
 import { lazy } from '../ui/lazy.jsx'
@@ -73,10 +73,9 @@ function CodeForm({ onFound }) {
 /** @param {unknown} error */
 function whyNot(error) {
   if (/** @type {any} */ (error)?.name === 'BadCode') return _('This is not a code or a link of Pairs. A code has twelve letters and figures.')
-  if (error instanceof NoServer) return _('A code needs the network, once. Without it, scan the QR code or paste the link.')
   if (error instanceof Refusal) return error.message
-  if (error instanceof BadCapsule && error.reason === 'newer') return _('This link was made by a newer version of Pairs. Open Pairs with the network once, to update it.')
+  if (error instanceof BadCapsule && error.reason === 'newer') return _('It was made by a newer version of Pairs. Open Pairs with the network once, to update it.')
   if (error instanceof BadCapsule) return _('This link is incomplete or damaged. Scan the code again, or type it.')
-  console.warn(error) // the part that reads codes could not be fetched, on a first visit without network
+  console.warn(error) // no server, or the part that reads codes could not be fetched, on a first visit without network
   return _('A code needs the network, once. Without it, scan the QR code or paste the link.')
 }

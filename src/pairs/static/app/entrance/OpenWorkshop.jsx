@@ -16,6 +16,7 @@ import { storageTrouble } from '../ui/storage.js'
 import { Stepper } from '../ui/Stepper.jsx'
 import { Permission } from './Permission.jsx'
 import { minutesFor } from './Steps.jsx'
+import { Told } from './Told.jsx'
 
 const FollowsOn = lazy(() => import('./FollowsOn.jsx'))
 const Before = lazy(() => import('../confidential/Before.jsx'))
@@ -123,6 +124,7 @@ export function OpenWorkshop({ format }) {
           onInput={(confidential) => put({ confidential })}
         />
         {it.confidential && <Before />}
+        <Told confidential={it.confidential} />
         {review && <FollowsOn slug={format.slug} onInput={setPromises} />}
         {adapted && !it.confidential && (
           <Toggle

@@ -24,7 +24,7 @@ export default function Board({ id, w }) {
   const names = new Map(steps.map((s) => [s.key, s.name]))
   return (
     <Page title={_('Everything said so far')} back={`/w/${id}`} w={w} wide>
-      <p class="soft small">{readersOf(w)}</p>
+      <p class="soft small">{readersOf(w.vault)}</p>
       <div class="stack tight">
         <Search onSought={setSought} />
         <Chips label={_('Show')} hideLabel value={group} onInput={setGroup} choices={groupsOf(all, group)} />

@@ -5,6 +5,7 @@ import { useFormat } from '../workshop/useFormat.js'
 import { Avatar } from '../ui/Avatar.jsx'
 import { Button } from '../ui/Button.jsx'
 import { Invite } from '../entrance/Invite.jsx'
+import { MyData } from '../entrance/MyData.jsx'
 import { Page } from '../ui/Page.jsx'
 import { Roles } from '../entrance/Roles.jsx'
 import { lazy } from '../ui/lazy.jsx'
@@ -57,6 +58,7 @@ export default function People({ w }) {
             <Button icon="swap" href={`/w/${w.id}/relay`}>
               {_('Without a network')}
             </Button>
+            <MyData w={w} />
             {!w.about.seat && (
               <Button icon="hand" href={`/w/${w.id}/tablet`}>
                 {_('This tablet is passed from hand to hand')}

@@ -63,7 +63,7 @@ function Workshop({ w }) {
         </div>
       </dl>
       <p role="status">{sentence(state, reason, waiting + handed)}</p>
-      <p class="soft small">{readersOf(w)}</p>
+      <p class="soft small">{readersOf(w.vault)}</p>
       {refused.length > 0 && <Refusals w={w} refused={refused} />}
       <div class="row">
         <Button

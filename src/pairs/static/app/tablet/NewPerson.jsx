@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { _ } from '../core/i18n.js'
 import { Sign } from '../entrance/Sign.jsx'
+import { Told } from '../entrance/Told.jsx'
 import { Avatar, freshAvatar } from '../ui/Avatar.jsx'
 import { Button } from '../ui/Button.jsx'
 import { Field } from '../ui/Field.jsx'
@@ -48,6 +49,7 @@ export function NewPerson({ w, seats, onSit, onClose }) {
         </div>
         <Sign me={me} onPut={put} />
         <CodeField label={_('A code of four to six digits (optional)')} value={code} onInput={setCode} error={wrong.code} hint={_('It keeps a neighbour from writing in your name. A forgotten code cannot be found again.')} />
+        <Told confidential={w.vault} />
         <Button kind="primary" big full type="submit" busy={busy}>
           {_('Sit down')}
         </Button>

@@ -107,6 +107,6 @@ function whyNot(error) {
   const { name, reason } = /** @type {any} */ (error) ?? {}
   if (name !== 'BadFile') return storageTrouble(error)
   if (reason === 'unknown_workshop') return _('This copy belongs to a workshop that is not on this device. Join it first, then open the file again.')
-  if (reason === 'newer') return _('This copy was made by a newer version of Pairs. Open Pairs with the network once, to update it.')
+  if (reason === 'newer') return _('It was made by a newer version of Pairs. Open Pairs with the network once, to update it.')
   return _('This file is not a copy made by Pairs.')
 }

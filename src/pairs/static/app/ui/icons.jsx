@@ -19,7 +19,6 @@ const SHAPES = {
   gear: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4',
   flag: 'M6 21V4M6 4h12l-3 4 3 4H6',
   clock: 'M12 3a9 9 0 100 18 9 9 0 000-18zM12 7v5l3 2',
-  calendar: 'M4 6h16v14H4zM4 10h16M8 3v4M16 3v4',
   screen: 'M3 5h18v11H3zM8 20h8M12 16v4',
   list: 'M8 6h12M8 12h12M8 18h12M4 6h.01M4 12h.01M4 18h.01',
   edit: 'M4 20l1-4L16 5l3 3L8 19z',
@@ -34,8 +33,6 @@ const SHAPES = {
   play: 'M8 5l11 7-11 7z',
   pause: 'M8 5v14M16 5v14',
   stop: 'M6 6h12v12H6z',
-  search: 'M11 4a7 7 0 100 14 7 7 0 000-14zM16 16l4 4',
-  cloud: 'M7 18a4 4 0 010-8 5.5 5.5 0 0110.5-1A4.5 4.5 0 0117 18z',
   cloudOff: 'M7 18a4 4 0 010-8 5.5 5.5 0 0110.5-1A4.5 4.5 0 0117 18zM4 4l16 16',
 }
 

@@ -1,4 +1,5 @@
-// What the workshop's components share: the second hand, drafts that survive anything, and the end's chime.
+// What the workshop's components share: the second hand, drafts that survive anything, the end's chime, and a screen
+// that stays awake.
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { storageTrouble } from '../ui/storage.js'
 
@@ -132,4 +133,25 @@ export function useAct() {
     }
   }, [])
   return { act, problem, acting }
+}
+
+/** Keeps the screen awake while the caller is in sight, where the browser can. */
+export function useWakeLock() {
+  useEffect(() => {
+    /** @type {any} */
+    let lock = null
+    const take = () => {
+      if (document.visibilityState !== 'visible') return
+      navigator.wakeLock?.request('screen').then(
+        (got) => (lock = got),
+        () => {},
+      )
+    }
+    take()
+    document.addEventListener('visibilitychange', take)
+    return () => {
+      document.removeEventListener('visibilitychange', take)
+      lock?.release()
+    }
+  }, [])
 }
