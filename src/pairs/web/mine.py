@@ -37,7 +37,7 @@ def show() -> Response:
 
 def open_() -> Response:
     """What a code leads to: the words, the file, the question before erasing, and erasing."""
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+    if door.from_elsewhere(request):
         abort(403)
     code, do = request.form.get("code", "")[:LONGEST], request.form.get("do", "")
     whose = _whose(code)
