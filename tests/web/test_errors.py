@@ -94,4 +94,7 @@ def test_a_database_that_cannot_be_read_is_said_on_a_page_that_does_not_ask_it(
         assert "Sign out" not in response.text, "it does not know who asks"
         assert "sqlite" not in response.text.lower()
     assert desk.get("/healthz").status_code == 503
+    counted = desk.get("/metrics")
+    assert counted.status_code == 200, "what is still known is told"
+    assert re.search(r"^pairs_requests_total\{.*5xx.*\} [1-9]", counted.text, re.MULTILINE)
     assert desk.get("/").status_code == 200, "what devices open asks nothing of it"

@@ -15,8 +15,10 @@ from flask import Flask, Response, current_app, g, request
 from prometheus_client import CollectorRegistry, Histogram, generate_latest
 from prometheus_client import Counter as Total
 from prometheus_client.core import GaugeMetricFamily, Metric
+from sqlalchemy.exc import SQLAlchemyError
 
 from pairs.log.append import Verdict
+from pairs.log.transaction import Busy
 
 SECONDS = (0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
 """Bounds of the classes of durations. A live stream counts until its first byte."""
@@ -78,9 +80,13 @@ class _Gauge:
         return ()
 
     def collect(self) -> Iterable[Metric]:
-        """One family, read now."""
+        """One family, read now; empty where the database does not answer, which is when the others matter."""
         family = GaugeMetricFamily(self._name, self._about, labels=[self._label] if self._label else [])
-        for label, value in self._read().items():
+        try:
+            values = self._read()
+        except (Busy, SQLAlchemyError):
+            values = {}
+        for label, value in values.items():
             family.add_metric([label] if self._label else [], value)
         return [family]
 

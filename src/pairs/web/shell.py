@@ -6,6 +6,7 @@ from typing import cast
 
 from flask import Blueprint, Response, current_app, render_template, request
 from flask_babel import force_locale
+from sqlalchemy.exc import DBAPIError
 
 from pairs.config import Settings
 from pairs.extensions import db
@@ -59,7 +60,7 @@ def _kept() -> str:
     try:
         with reading(db.engine) as connection:
             return retention.how_long(retention.days(connection)["workshops"])
-    except Busy:
+    except (Busy, DBAPIError):  # the shell comes without the database, whatever has happened to it
         return ""
 
 
