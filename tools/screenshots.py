@@ -37,13 +37,14 @@ RUN = [sys.executable, "-c", "from pairs.cli import main; main()", "serve", "--p
 def play() -> tuple[str, list[str]]:
     """Says the demo's workshop as far as the vote; gives its join link and the topics to vote for."""
     from pairs import create_app
-    from pairs.demo import cli, code
+    from pairs.demo import cli
     from pairs.demo.kept import Kept
     from pairs.demo.stage import MINUTE, Stage
     from pairs.demo.ward import Play, script
     from pairs.extensions import db
     from pairs.log.stamp import now_ms
     from pairs.upkeep import prepare
+    from pairs.workshops import code
 
     app = create_app()
     prepare(app)
