@@ -33,10 +33,10 @@ export function MyData({ w }) {
         <p>{_('With a code you can see on any device what the server keeps of you here, and erase it. Keep it to yourself.')}</p>
         {wrong && <Notice kind="wrong">{wrong}</Notice>}
         {code ? (
-          <Notice>
+          <div role="status">
             <p class="code">{code}</p>
-            {_('Type it at %(address)s', { address: `${location.host}/privacy/mine` })}
-          </Notice>
+            <p>{_('Type it at %(address)s', { address: `${location.host}/privacy/mine` })}</p>
+          </div>
         ) : (
           <Button kind="primary" big full busy={busy} onClick={get}>
             {_('Ask for a code')}
