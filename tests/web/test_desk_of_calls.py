@@ -297,6 +297,25 @@ def test_topics_votes_and_questions_show_as_they_come_and_a_question_is_answered
     assert re.search(r"May a student come\? .*Yes, gladly\. The coordination", page)
 
 
+def test_questions_that_wait_for_an_answer_stand_first(app: Flask, ambassador: FlaskClient) -> None:
+    id = call(app)
+    aya = join(app, id, "Aya")
+    answered, _, late = (
+        says(app, aya, "remark", None, form=form, text=said)
+        for form, said in (
+            ("question", "Which room?"),
+            ("comment", "I bring cake"),
+            ("question", "Until when?"),
+        )
+    )
+    says(app, aya, "remark", None, form="answer", text="The blue one", to=answered)
+    page = text(ask(ambassador, f"/desk/calls/{id}"))
+    assert re.search(r"Until when\?.*Which room\?.*The blue one.*I bring cake", page)
+    says(app, aya, "remark", None, form="answer", text="Until six", to=late)
+    page = text(ask(ambassador, f"/desk/calls/{id}"))
+    assert re.search(r"Which room\?.*I bring cake.*Until when\?", page)
+
+
 @pytest.mark.parametrize("words", ["", "x" * 601])
 def test_an_answer_that_cannot_be_said_stays_in_its_field(
     app: Flask, ambassador: FlaskClient, words: str

@@ -190,7 +190,10 @@ def _dates(dates: Sequence[dict[str, Any]], signups: Sequence[rows.Record]) -> l
 
 
 def _remarks(workshop: str, names: dict[str, str]) -> list[Remark]:
-    """Those that stand, the oldest first, each with all that was answered to it and to its answers."""
+    """Those that stand, each with all that was answered to it and to its answers.
+
+    Questions that wait for an answer come first; else the oldest.
+    """
     standing = {row.rec: row for row in rows.of("remark", workshop) if row.text and not row.withdrawn}
     head = db.session.get(Head, workshop)
     desk = head.hand if head else None
@@ -202,7 +205,8 @@ def _remarks(workshop: str, names: dict[str, str]) -> list[Remark]:
     for rec in standing:
         if (first := _first_of(rec, standing)) != rec:
             found[first].answers.append(found[rec])
-    return [remark for rec, remark in found.items() if _first_of(rec, standing) == rec]
+    firsts = [remark for rec, remark in found.items() if _first_of(rec, standing) == rec]
+    return sorted(firsts, key=lambda remark: remark.form != "question" or bool(remark.answers))
 
 
 def _first_of(rec: str, standing: Mapping[str, rows.Record]) -> str:
