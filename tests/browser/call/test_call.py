@@ -59,6 +59,7 @@ def test_people_sign_up_and_the_last_to_come_waits_for_a_seat(called: Called) ->
     group = called()
     ben, cleo, dan = (group.comes(name) for name in ("Ben", "Cléo", "Dan"))
     sign_up(ben, expects="Less noise")
+    expect(ben.get_by_role("status").filter(has_text="Your answer: Yes")).to_be_visible()
     expect(cleo.get_by_text("1 seat left")).to_be_visible()
     sign_up(cleo)
     expect(dan.get_by_text("They come: Ben, Cléo")).to_be_visible()
@@ -123,6 +124,8 @@ def test_topics_and_votes_of_before_are_those_of_the_day(called: Called) -> None
     ben, cleo = group.comes("Ben"), group.comes("Cléo")
     sign_up(ben)
     ben.get_by_role("link", name="Propose a topic").click()
+    expect(ben.get_by_label("Your topic")).to_be_visible()
+    expect(ben.get_by_text("each alone")).to_have_count(0)  # which is for the day
     ben.get_by_label("Your topic").fill("Handover at seven")
     ben.get_by_role("button", name="Propose this topic").click()
     expect(ben.get_by_role("heading", name="1 topic")).to_be_visible()
@@ -163,6 +166,17 @@ def test_a_phone_that_knows_this_format_alone_draws_its_steps_at_once(called: Ca
     page.goto(f"{group.url}{group.path}/call?do=vote")
     expect(page.get_by_role("heading", name="Vote")).to_be_visible()
     assert "Ward 4" not in page.evaluate("headings"), "words typed before the steps are known would go"
+
+
+def test_an_answer_of_the_desk_is_said_to_be_the_coordination_s(called: Called) -> None:
+    group = called()
+    asked = group.says("remark", text="Is the lift working?", form="question", by=group.stranger("Cléo"))
+    group.says("remark", text="Since Monday", form="answer", to=asked)
+    page = group.comes("Ben")
+    page.get_by_role("link", name="Comments and questions").click()
+    for text, who in (("Is the lift working?", "Cléo"), ("Since Monday", "The coordination")):
+        expect(page.get_by_role("listitem").filter(has_text=text)).to_contain_text(who)
+    expect(page.get_by_text("Anonymous")).to_have_count(0)
 
 
 def test_what_was_promised_is_told_where_no_step_reviews_it(called: Called) -> None:
@@ -271,7 +285,7 @@ def test_an_address_waits_on_the_device_and_is_no_word_of_the_workshop(called: C
     expect(page.get_by_role("alert")).to_contain_text("This is not an e-mail address.")
     page.get_by_label("E-mail address").fill("ben@example.org")
     page.get_by_role("button", name="Send").click()
-    expect(page.get_by_text("ben@example.org: waiting to be sent")).to_be_visible()
+    expect(page.get_by_text("ben@example.org · waiting to be sent")).to_be_visible()
     with page.expect_request(lambda r: r.url.endswith("/address") and r.method == "POST") as asked:
         page.context.set_offline(False)
     body = asked.value.post_data_json
@@ -288,7 +302,7 @@ def test_an_address_that_waits_leaves_from_the_call_itself(called: Called) -> No
     cut_off(page)
     page.get_by_label("E-mail address").fill("ben@example.org")
     page.get_by_role("button", name="Send").click()
-    expect(page.get_by_text("ben@example.org: waiting to be sent")).to_be_visible()
+    expect(page.get_by_text("ben@example.org · waiting to be sent")).to_be_visible()
     page.go_back()
     expect(page.get_by_role("link", name="Reminders by e-mail")).to_be_visible()
     with page.expect_request(lambda r: r.url.endswith("/address") and r.method == "POST"):

@@ -5,7 +5,7 @@ import { Notice } from '../ui/Notice.jsx'
 import { useThumb } from '../workshop/hooks.js'
 import { about, nameOf } from '../workshop/reads.js'
 import { useAddress } from './Reminders.jsx'
-import { doorsOf, factsOf, moment } from './facts.js'
+import { ANSWERS, doorsOf, factsOf, moment } from './facts.js'
 
 /**
  * The call: when and where, what it is for, who comes, and what one can do beforehand. The next thing to do is under
@@ -47,6 +47,17 @@ export default function Call({ w, run }) {
       <p>
         <strong>{[starts_at && moment(starts_at), place].filter(Boolean).join(' · ')}</strong>
       </p>
+      <p role="status">
+        {[
+          answer && _('%(what)s: %(n)s', { what: _('Your answer'), n: ANSWERS[answer]?.() }),
+          left !== null && n_('%(n)s seat left', '%(n)s seats left', left),
+          call.until && (open ? _('Sign up until %(date)s', { date: moment(call.until) }) : _('The sign-up is over.')),
+          number > 0 && _('You are number %(n)s on the waiting list.', { n: number }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      {seated.length > 0 && <p class="soft small">{_('They come: %(names)s', { names: seated.map((author) => nameOf(w, author) || _('Someone')).join(', ') })}</p>}
       {lists.map(
         ([title, lines], at) =>
           lines &&
@@ -61,16 +72,6 @@ export default function Call({ w, run }) {
             </section>
           ),
       )}
-      <p role="status">
-        {[
-          left !== null && n_('%(n)s seat left', '%(n)s seats left', left),
-          call.until && (open ? _('Sign up until %(date)s', { date: moment(call.until) }) : _('The sign-up is over.')),
-          number > 0 && _('You are number %(n)s on the waiting list.', { n: number }),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
-      {seated.length > 0 && <p class="soft small">{_('They come: %(names)s', { names: seated.map((author) => nameOf(w, author) || _('Someone')).join(', ') })}</p>}
       <nav class="stack tight" aria-label={_('Also here')}>
         {doorsOf(facts)
           .filter(([what]) => what !== next?.[0] || answer)

@@ -33,7 +33,7 @@ export default function Called({ id, w, query }) {
   const all = { w, run, facts, format: recipe, onDone: () => go(back) }
   const pages = {
     answer: () => <Answer {...all} />,
-    topics: () => <Topics {...all} step={facts.propose} />,
+    topics: () => <Topics {...all} step={{ ...facts.propose, options: { ...facts.propose.options, suggest_minutes: null } }} />,
     vote: () => <Ballot {...all} step={facts.vote} />,
     remarks: () => <Remarks {...all} />,
     mail: () => <Reminders {...all} />,

@@ -1,9 +1,10 @@
+import { _ } from '../core/i18n.js'
 import { Said } from './Said.jsx'
 import { nameOf } from './reads.js'
 import { useSlices } from './slices.js'
 
 /**
- * Questions or ideas, in the order given.
+ * Questions or ideas, in the order given; who answers without a name is the desk.
  * @param {{
  *   w: import('../core/replica.js').Replica, run: import('./plan.js').Run, records: import('../core/replica.js').Rec[],
  *   field: 'answered' | 'kept', word: string, ticks: boolean, tagged?: boolean,
@@ -21,7 +22,7 @@ export function SaidList({ w, run, records, field, word, ticks, tagged }) {
             key={record.rec}
             w={w}
             record={record}
-            by={nameOf(w, record.author)}
+            by={nameOf(w, record.author) || (record.fields.to && _('The coordination'))}
             field={field}
             word={word}
             mayTick={run.live && (ticks || (mine && field === 'answered'))}
