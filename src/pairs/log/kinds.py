@@ -72,10 +72,12 @@ class Scene(Protocol):
     """Whether the workshop was opened as one whose words no server reads."""
     hand: str | None
     """The author id of the desk's own key here, if it has one."""
-    public: bool
-    """Whether anybody may read the workshop's call, and so have its link."""
     link: int
     """How many links the workshop has had: what is sealed is sealed for one of them."""
+
+    @property
+    def public(self) -> bool:
+        """Whether anybody may read the workshop's call, and so have its link."""
 
     def row(self, kind: str, rec: str) -> Row | None:
         """The record as folded so far, or None."""
