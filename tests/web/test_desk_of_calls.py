@@ -95,7 +95,7 @@ def test_a_call_begins_with_a_form_and_shows_on_its_page_and_in_the_list(ambassa
         "Room 2",
         "Nobody waits alone",
         "Planned",
-        "Saved.",
+        "Nobody reads it until you publish it.",
     ):
         assert said in page
     listed = text(ask(ambassador, "/desk/calls"))
@@ -353,6 +353,7 @@ def test_publishing_opens_it_and_taking_it_back_closes_the_public_page(
     assert anybody.get(f"/call/{id}").status_code == 404
     assert send(ambassador, f"/desk/calls/{id}/publish").status_code == 302
     assert anybody.get(f"/call/{id}").status_code == 200
+    assert "Published: anybody can read it" in ask(ambassador, f"/desk/calls/{id}")
     assert "Open to topics" in ask(ambassador, f"/desk/calls/{id}")
     assert send(ambassador, f"/desk/calls/{id}/take-back").status_code == 302
     assert anybody.get(f"/call/{id}").status_code == 404

@@ -74,7 +74,7 @@ def begin() -> Response:
     except hand.NotSaid as refused:
         return form(request.form, unsaid(refused))
     audit.note("call.begun", workshop)
-    flash("saved")
+    flash("begun")
     return redirect(url_for("desk.call", workshop=workshop))
 
 
@@ -146,7 +146,7 @@ def done(workshop: str, did: str) -> Response:
     """Notes it where something was done, and goes back to the call's page, which says so."""
     if did:
         audit.note(did, workshop)
-    flash("saved")
+    flash("published" if did == "call.published" else "saved")
     return redirect(url_for("desk.call", workshop=workshop))
 
 
