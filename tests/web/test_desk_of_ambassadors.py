@@ -224,15 +224,18 @@ def test_ones_energy_shows_on_ones_own_page_and_can_be_deleted(ana: FlaskClient)
         assert "Choose one of the five." in send(ana, "/energy", 422, energy=wrong)
 
 
-def seen(app: Flask, client: FlaskClient) -> dict[str, str]:
-    """Every page and file of the desk, and every feed, as an account gets them; form tokens left out.
+ONCE = re.compile(r'name="once" value="[^"]+"')
 
-    Of the audit, the lines that are not of whoever looks: to take a file is noted, too.
+
+def seen(app: Flask, client: FlaskClient) -> dict[str, str]:
+    """Every page and file of the desk, and every feed, as an account gets them.
+
+    What a form draws anew each time is left out. Of the audit, the lines that are not of whoever looks: to take a file is noted, too.
     """
     found = {}
     for rule in app.url_map.iter_rules():
         if "GET" in (rule.methods or ()) and rule.rule.startswith(("/desk", "/feeds")) and not rule.arguments:
-            found[rule.rule] = TOKEN.sub("", client.get(rule.rule).text)
+            found[rule.rule] = ONCE.sub("", TOKEN.sub("", client.get(rule.rule).text))
     with app.app_context():
         lines = audit.lines(most=1000)
         found["/desk/audit"] = "\n".join(f"{line.who}: {line.what}" for line in lines if line.who != "Claude")
