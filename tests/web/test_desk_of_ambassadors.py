@@ -230,7 +230,8 @@ ONCE = re.compile(r'name="once" value="[^"]+"')
 def seen(app: Flask, client: FlaskClient) -> dict[str, str]:
     """Every page and file of the desk, and every feed, as an account gets them.
 
-    What a form draws anew each time is left out. Of the audit, the lines that are not of whoever looks: to take a file is noted, too.
+    What a form draws anew each time is left out. Of the audit, the lines that are not of whoever looks: to
+    take a file is noted, too.
     """
     found = {}
     for rule in app.url_map.iter_rules():
