@@ -19,7 +19,7 @@ export default function Call({ w, run }) {
   const { intention, place, starts_at } = about(w)
   const to = (/** @type {string} */ what) => `/w/${w.id}/call?do=${what}`
   const answer = mine?.fields.answer
-  const next = run.facilitator || !open ? undefined : !answer ? ['answer', _('Sign up')] : answer === 'no' ? undefined : !facts.proposed ? ['topics', _('Propose a topic')] : facts.vote && !facts.voted ? ['vote', _('Vote')] : undefined
+  const next = run.facilitator || !open ? undefined : !answer ? ['answer', _('Sign up')] : answer === 'no' ? undefined : !facts.proposed ? ['topics', _('Propose a topic')] : facts.vote && !facts.voted ? ['vote', _('Place your votes')] : undefined
   useThumb(
     run,
     next ? (

@@ -25,7 +25,7 @@ export function Before({ w, recipe, steps, facilitator, onLook, children }) {
         </>
       )}
       <p role="status">
-        {n_('%(n)s person is here.', '%(n)s people are here.', here)}{' '}
+        {n_('%(n)s person has joined.', '%(n)s people have joined.', here)}{' '}
         {holder ? (holder === w.me ? _('You facilitate.') : _('%(name)s facilitates and will start.', { name: nameOf(w, holder) || _('Someone') })) : _('Nobody facilitates yet.')}
       </p>
       {!holder && <Claim w={w} />}
