@@ -23,7 +23,7 @@ bp = Blueprint("addresses", __name__)
 def leave(workshop: str) -> Response:
     """Has its owner asked whether the address is theirs; null takes back what this author left.
 
-    The answer is the same whether the address is known here or not.
+    The answer is whether this server sends mails at all, and the same whether the address is known here or not.
     """
     reach(workshop)
     opened = signed(workshop)
@@ -35,7 +35,7 @@ def leave(workshop: str) -> Response:
         else:
             asking.sign_up(connection, office.of(app), workshop, opened.author, *said, now_ms())
     clock.soon(app)
-    return jsonify({})
+    return jsonify(mails=bool(app.config["PAIRS"].PAIRS_SMTP))
 
 
 def _said(opened: Opened) -> tuple[str, str] | None:

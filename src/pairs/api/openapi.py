@@ -79,7 +79,7 @@ _SCHEMAS = {
     "Renewing": _object({"parcel": _PARCEL}),
     "Renewed": _object({"n": _WHOLE}),
     "Signed": _object({"parcel": _PARCEL}),
-    "Nothing": _object({}),
+    "Asked": _object({"mails": {"type": "boolean"}}),
     "Receipt": _object(
         {"code": {"type": "string", "pattern": "^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$"}}
     ),
@@ -303,7 +303,7 @@ DESCRIPTION: dict[str, Any] = {
             "parameters": [_WORKSHOP],
             "post": _call(
                 "Leave an address for reminders, or take it back",
-                {200: "Nothing"},
+                {200: "Asked"},
                 (401, 404, 429, *_BODY),
                 takes="Signed",
                 bearer=True,

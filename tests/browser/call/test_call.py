@@ -191,6 +191,11 @@ def test_what_was_promised_is_told_where_no_step_reviews_it(called: Called) -> N
     expect(card).to_contain_text("Kept")
     cleo.goto(group.url + group.path + "/call")
     expect(cleo.get_by_role("region", name="What was promised")).to_contain_text("Call the night shift")
+    for page, taken_up in ((ben, 1), (cleo, 0)):
+        page.goto(group.url + "/commitments")
+        expect(page.get_by_text("You have made no commitment on this device yet.")).to_have_count(1 - taken_up)
+        expect(page.get_by_role("region", name="Taken up in “Ward 4”")).to_have_count(taken_up)
+    expect(ben.get_by_role("region")).to_contain_text("Call the night shift")
 
 
 def test_a_call_that_is_off_or_over_takes_no_answers(called: Called) -> None:
@@ -290,7 +295,7 @@ def test_an_address_waits_on_the_device_and_is_no_word_of_the_workshop(called: C
         page.context.set_offline(False)
     body = asked.value.post_data_json
     assert list(body or ()) == ["parcel"]
-    expect(page.get_by_text("An e-mail is on its way. Open its link to confirm.")).to_be_visible()
+    expect(page.get_by_text("Kept, but this server sends no e-mails yet")).to_be_visible()
     assert "ben@" not in str(pull(group.url, group.opener)[1])
 
 
@@ -307,7 +312,7 @@ def test_an_address_that_waits_leaves_from_the_call_itself(called: Called) -> No
     expect(page.get_by_role("link", name="Reminders by e-mail")).to_be_visible()
     with page.expect_request(lambda r: r.url.endswith("/address") and r.method == "POST"):
         page.context.set_offline(False)
-    expect(page.get_by_text("An e-mail is on its way. Open its link to confirm.")).to_be_visible()
+    expect(page.get_by_text("Kept, but this server sends no e-mails yet")).to_be_visible()
     page.get_by_role("link", name="Reminders by e-mail").click()
     expect(page.get_by_label("E-mail address")).to_be_visible()
     expect(page.get_by_text("waiting to be sent")).to_have_count(0)

@@ -29,7 +29,7 @@ export function useAddress(w) {
     import('../core/aside.js')
       .then(({ leaveAddress }) => leaveAddress(w, address))
       .then(
-        () => _('An e-mail is on its way. Open its link to confirm.'),
+        ({ mails }) => (mails ? _('An e-mail is on its way. Open its link to confirm.') : _('Kept, but this server sends no e-mails yet: count on your calendar.')),
         (error) => (error.name === 'Refusal' ? error.message : ''),
       )
       .then((told) => {

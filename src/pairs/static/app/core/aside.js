@@ -11,7 +11,7 @@ const tell = async (w, door, what) => (await ask(`/api/workshops/${w.id}/${door}
 
 /**
  * Leaves an address for reminders, which the server first writes to. Raises NoServer, Refusal.
- * @param {Replica} w @param {string} email
+ * @param {Replica} w @param {string} email @returns {Promise<{mails: boolean}>} whether the server sends mails at all
  */
 export const leaveAddress = (w, email) => tell(w, 'address', { address: { email, lang: lang.value } })
 

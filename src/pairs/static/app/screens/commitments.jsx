@@ -7,6 +7,8 @@ import { Notice } from '../ui/Notice.jsx'
 import { Page } from '../ui/Page.jsx'
 import { CheckIn } from '../workshop/CheckIn.jsx'
 import { CommitmentCard, stateOf } from '../workshop/CommitmentCard.jsx'
+import { Promises } from '../workshop/Promises.jsx'
+import { promises } from '../workshop/carried.js'
 import { lazy } from '../ui/lazy.jsx'
 import { Ended } from '../workshop/Ended.jsx'
 import { dayOf } from '../workshop/DueField.jsx'
@@ -42,6 +44,8 @@ export default function Commitments() {
   const mine = lines.filter(({ w, record }) => record.author === w.me).sort(due)
   const open = mine.filter(isOpen)
   const settled = mine.filter((line) => !isOpen(line))
+  // What was promised elsewhere, and claimed here: people have another key in each workshop.
+  const claimed = (workshops ?? []).map((w) => ({ w, records: promises(w).filter(({ fields }) => fields.owner === w.me) })).filter(({ records }) => records.length)
   const others = lines.filter((line) => line.record.author !== line.w.me && isOpen(line)).sort(due)
   return (
     <Page title={_('My commitments')} back="/">
@@ -49,7 +53,7 @@ export default function Commitments() {
       {workshops?.map((w) => (
         <Ended key={w.id} w={w} title={w.title} />
       ))}
-      {workshops && mine.length === 0 && (
+      {workshops && mine.length + claimed.length === 0 && (
         <>
           <p>{_('You have made no commitment on this device yet. They are made at the end of a workshop.')}</p>
           <Button href="/">{_('My workshops')}</Button>
@@ -57,6 +61,9 @@ export default function Commitments() {
       )}
       {open.map((line) => (
         <Mine key={line.record.rec} {...line} />
+      ))}
+      {claimed.map(({ w, records }) => (
+        <Promises key={w.id} w={w} id={`claimed-${w.id}`} title={_('Taken up in “%(title)s”', { title: w.title })} records={records} />
       ))}
       {settled.length > 0 && (
         <details>
