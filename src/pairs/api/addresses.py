@@ -23,7 +23,7 @@ bp = Blueprint("addresses", __name__)
 def leave(workshop: str) -> Response:
     """Has its owner asked whether the address is theirs; null takes back what this author left.
 
-    The answer is whether this server sends mails at all, and the same whether the address is known here or not.
+    The answer is whether this server sends any mail, and the same whether the address is known here or not.
     """
     reach(workshop)
     opened = signed(workshop)

@@ -191,10 +191,10 @@ def test_what_was_promised_is_told_where_no_step_reviews_it(called: Called) -> N
     expect(card).to_contain_text("Kept")
     cleo.goto(group.url + group.path + "/call")
     expect(cleo.get_by_role("region", name="What was promised")).to_contain_text("Call the night shift")
-    for page, taken_up in ((ben, 1), (cleo, 0)):
+    for page, count in ((ben, 1), (cleo, 0)):
         page.goto(group.url + "/commitments")
-        expect(page.get_by_text("You have made no commitment on this device yet.")).to_have_count(1 - taken_up)
-        expect(page.get_by_role("region", name="Taken up in “Ward 4”")).to_have_count(taken_up)
+        expect(page.get_by_text("You have made no commitment on this device yet.")).to_have_count(1 - count)
+        expect(page.get_by_role("region", name="Taken up in “Ward 4”")).to_have_count(count)
     expect(ben.get_by_role("region")).to_contain_text("Call the night shift")
 
 
