@@ -155,6 +155,19 @@ ONE_FORMAT = """() => new Promise((done) => {
 })"""
 
 
+def test_a_button_pressed_on_nothing_shows_what_it_asks_for(called: Called) -> None:
+    group = called()
+    for number in range(12):
+        group.says("topic", text=f"Topic {number}")
+    page = group.comes("Ben")
+    page.get_by_role("link", name="Topics").first.click()
+    page.get_by_text("Topic 0", exact=True).scroll_into_view_if_needed()
+    expect(page.get_by_label("Your topic")).not_to_be_in_viewport()
+    page.get_by_role("button", name="Propose this topic").click()
+    expect(page.get_by_role("alert")).to_be_in_viewport()
+    expect(page.get_by_label("Your topic")).to_be_in_viewport()
+
+
 def test_a_phone_that_knows_this_format_alone_draws_its_steps_at_once(called: Called) -> None:
     group = called()
     group.says("topic", text="Handover at seven", step="topics")

@@ -1,6 +1,9 @@
 import { useId } from 'preact/hooks'
 import { _ } from '../core/i18n.js'
 
+/** The button stands at the thumb, and what it asks for may be above the screen. @param {HTMLElement | null} told */
+const inSight = (told) => told?.scrollIntoView({ block: 'nearest' })
+
 /**
  * A labelled text input with a hint, a counter near its limit and a place kept for an error: nothing moves
  * when one appears. `onInput` gets the text itself.
@@ -36,7 +39,7 @@ export function Field({ label, value, onInput, hint, error, max, multiline, rows
       />
       {(hint || error !== undefined || counted) && (
         <div class="under">
-          <span id={`${id}u`} class={error ? 'wrong' : undefined} role={error ? 'alert' : undefined}>
+          <span id={`${id}u`} ref={error ? inSight : undefined} class={error ? 'wrong' : undefined} role={error ? 'alert' : undefined}>
             {error || hint}
           </span>
           {near && <span aria-hidden="true">{_('%(n)s left', { n: max - value.length })}</span>}
