@@ -6,7 +6,6 @@ past, neither on the day they subscribe nor on the day a server can send mails a
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 
 from flask_babel import force_locale
@@ -15,6 +14,7 @@ from sqlalchemy import Connection, insert, select
 
 from pairs import library
 from pairs.log.model import table
+from pairs.log.stamp import ms_of
 from pairs.operating.model import Turn
 from pairs.records.minutes import Minutes
 from pairs.workshops import teams
@@ -22,7 +22,7 @@ from pairs.workshops import teams
 from . import readers, words
 from .facts import Facts, facts
 from .inviting import CALM
-from .message import Message
+from .message import Message, short
 from .office import Office
 from .outbox import post
 from .readers import Record
@@ -54,7 +54,7 @@ def published(connection: Connection, known: dict[str, Facts]) -> Iterator[tuple
     asked = select(_minutes).where(_minutes.c.workshop_id.in_(list(known)), _minutes.c.published)
     for row in connection.execute(asked):
         if row.text and "published" in row.stamps:
-            yield known[row.workshop_id], int(row.stamps["published"][0][:12], 16)
+            yield known[row.workshop_id], ms_of(row.stamps["published"][0])
 
 
 def _is_news(since: int, now: int) -> bool:
@@ -71,7 +71,7 @@ def _editions(connection: Connection, now: int) -> Iterator[tuple[library.Format
     """The library's formats that this server has had for a short while, and since when it has them."""
     seen = dict(connection.execute(select(_turns.c.name, _turns.c.done)).all())
     for format in library.formats():
-        name = "edition/" + _short(f"{format['slug']}/{format['edition']}")
+        name = "edition/" + short(f"{format['slug']}/{format['edition']}")
         if name not in seen:
             connection.execute(insert(_turns).values(name=name, holder="", until=0, done=now))
         elif _is_news(seen[name], now):
@@ -99,18 +99,13 @@ def _format(office: Office, row: Record, format: library.Format) -> Message:
         return _message(
             office,
             row,
-            "format/" + _short(f"{format['slug']}/{format['edition']}"),
+            "format/" + short(f"{format['slug']}/{format['edition']}"),
             _("New in the library: %(title)s", title=title),
             _("“%(title)s” is new in the library, or was reworded:", title=title) + "\n" + address,
         )
 
 
 def _message(office: Office, row: Record, key: str, subject: str, *paragraphs: str) -> Message:
-    leave = office.address(office.token(row.email, row.what, "", row.team_id), "leave")
-    foot = [_("To receive no more of it: %(address)s", address=leave)]
-    text = words.letter(_("Hello,"), *paragraphs, foot=foot)
-    return Message(f"{key}/{_short(row.email)}", row.email, row.lang, subject, text, leave=leave)
-
-
-def _short(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:32]
+    leave = readers.link(office, row, "leave")
+    text = words.letter(_("Hello,"), *paragraphs, foot=[words.way_out(leave)])
+    return Message(f"{key}/{short(row.email)}", row.email, row.lang, subject, text, leave=leave)

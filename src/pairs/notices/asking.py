@@ -66,7 +66,6 @@ def _asked_lately(connection: Connection, email: str, now: int) -> bool:
 
 
 def _question(connection: Connection, office: Office, rows: Sequence[Record], now: int) -> Message:
-    token = office.token(rows[0].email, rows[0].what, rows[0].workshop_id, rows[0].team_id)
     text = words.letter(
         _("Hello,"),
         words.listed(
@@ -74,7 +73,7 @@ def _question(connection: Connection, office: Office, rows: Sequence[Record], no
             (named(connection, office, row) for row in rows),
         ),
         _("To say that it is yours and that you want this, open this page and press its button:"),
-        office.address(token, "confirm"),
+        readers.link(office, rows[0], "confirm"),
         _("The link works for 48 hours. If it was not you, do nothing: nothing more will come."),
         foot=[f"Pairs, {office.settings.public_url}"],
     )
@@ -86,7 +85,7 @@ def _question(connection: Connection, office: Office, rows: Sequence[Record], no
 def _known(office: Office, connection: Connection, rows: Sequence[Record], now: int) -> Message:
     """To who has all of it already: the page says the same to everybody, and so nothing of who is known."""
     row = rows[0]
-    leave = office.address(office.token(row.email, row.what, row.workshop_id, row.team_id), "leave")
+    leave = readers.link(office, row, "leave")
     text = words.letter(
         _("Hello,"),
         words.listed(
@@ -94,7 +93,7 @@ def _known(office: Office, connection: Connection, rows: Sequence[Record], now: 
             (named(connection, office, one) for one in rows),
         ),
         _("There is nothing you need to do."),
-        foot=[_("To receive no more of it: %(address)s", address=leave)],
+        foot=[words.way_out(leave)],
     )
     return Message(
         f"ask/{row.token}/{now}", row.email, row.lang, _("You receive this already"), text, leave=leave

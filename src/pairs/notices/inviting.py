@@ -15,7 +15,7 @@ from pairs.log.model import table
 from . import calendars, readers, words
 from .declining import declined
 from .facts import Facts, facts
-from .message import Calendar, Message
+from .message import Calendar, Message, short
 from .model import Invitation, Mail
 from .office import Office
 from .outbox import post
@@ -108,8 +108,7 @@ def _sequence(connection: Connection, found: Facts) -> int:
 def _letter(
     office: Office, row: Record, found: Facts, sequence: int, now: int, *, first: bool = False
 ) -> Message:
-    token = office.token(row.email, row.what, row.workshop_id, row.team_id)
-    leave = office.address(token, "leave")
+    leave = readers.link(office, row, "leave")
     with force_locale(row.lang):
         title = words.name(found)
         if found.off:
@@ -119,13 +118,11 @@ def _letter(
             subject = _("Invitation: %(title)s", title=title)
             invited = _("You are invited to “%(title)s”.", title=title)
             signed_up = _("You signed up for “%(title)s”. Here it is for your calendar.", title=title)
-            parts = [invited if row.what == INVITED else signed_up, *_details(office, token, found)]
+            parts = [invited if row.what == INVITED else signed_up, *_details(office, row, found)]
         else:
             subject = _("Changed: %(title)s", title=title)
-            parts = [_("Something changed about “%(title)s”.", title=title), *_details(office, token, found)]
-        text = words.letter(
-            _("Hello,"), *parts, foot=[_("To receive no more of it: %(address)s", address=leave)]
-        )
+            parts = [_("Something changed about “%(title)s”.", title=title), *_details(office, row, found)]
+        text = words.letter(_("Hello,"), *parts, foot=[words.way_out(leave)])
         body = (
             calendars.invitation(found, office, to=row.email, sequence=sequence, now=now)
             if found.starts is not None and office.organiser
@@ -133,7 +130,7 @@ def _letter(
         )
     method = calendars.CANCEL if found.off else calendars.REQUEST
     return Message(
-        f"invite/{found.workshop}/{sequence}/{hashlib.sha256(row.email.encode()).hexdigest()[:32]}",
+        f"invite/{found.workshop}/{sequence}/{short(row.email)}",
         row.email,
         row.lang,
         subject,
@@ -143,9 +140,9 @@ def _letter(
     )
 
 
-def _details(office: Office, token: str, found: Facts) -> list[str]:
+def _details(office: Office, row: Record, found: Facts) -> list[str]:
     return [
         *words.about(found, office.zone),
         _("Everything about it, and taking part:") + "\n" + office.link(found.workshop),
-        _("Do you come? Say so here:") + "\n" + office.address(token, "answer"),
+        _("Do you come? Say so here:") + "\n" + readers.link(office, row, "answer"),
     ]

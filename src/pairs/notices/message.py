@@ -55,9 +55,17 @@ class Message:
         object.__setattr__(self, "text", straight(self.text))
 
 
+def short(text: str) -> str:
+    """What stands for a text in a key: 128 bits of its SHA-256, as hex.
+
+    A mail's row is kept for longer than the address it went to, so its key must not tell it.
+    """
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
 def message_id(key: str, host: str) -> str:
     """The same for the same mail, so that a reader's mailbox can tell a second copy for one."""
-    return f"<{hashlib.sha256(key.encode()).hexdigest()[:32]}@{host}>"
+    return f"<{short(key)}@{host}>"
 
 
 def written(message: Message, *, sender: str, host: str, now: int) -> bytes:

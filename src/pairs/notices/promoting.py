@@ -6,7 +6,6 @@ another worker may take the second one. They go as soon as nobody waits by that 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 
 from flask_babel import force_locale
@@ -21,7 +20,7 @@ from pairs.records.signup import Signup
 
 from . import readers, words
 from .facts import Facts, facts
-from .message import Message
+from .message import Message, short
 from .office import Office
 from .outbox import post
 from .readers import SIGNED_UP, Record
@@ -80,12 +79,12 @@ def _addresses(connection: Connection, workshop: str, author: str) -> Iterator[R
 
 
 def _name(workshop: str, author: str) -> str:
-    return PREFIX + hashlib.sha256(f"{workshop}\n{author}".encode()).hexdigest()[:32]
+    return PREFIX + short(f"{workshop}\n{author}")
 
 
 def _message(office: Office, row: Record, found: Facts, since: int) -> Message:
     """`since`: when they were first seen waiting (ms since 1970 UTC); who waits again hears of it again."""
-    leave = office.address(office.token(row.email, row.what, row.workshop_id, row.team_id), "leave")
+    leave = readers.link(office, row, "leave")
     with force_locale(row.lang):
         title = words.name(found)
         text = words.letter(
@@ -95,9 +94,8 @@ def _message(office: Office, row: Record, found: Facts, since: int) -> Message:
             _("You cannot come any more? Say so here, and the next one has your seat:")
             + "\n"
             + office.link(found.workshop),
-            foot=[_("To receive no more of it: %(address)s", address=leave)],
+            foot=[words.way_out(leave)],
         )
         subject = _("A seat for you: %(title)s", title=title)
-    digest = hashlib.sha256(row.email.encode()).hexdigest()[:32]
-    key = f"seat/{found.workshop}/{since}/{digest}"
+    key = f"seat/{found.workshop}/{since}/{short(row.email)}"
     return Message(key, row.email, row.lang, subject, text, leave=leave, until=found.starts)

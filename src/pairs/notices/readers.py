@@ -73,6 +73,11 @@ def keep(
     return connection.execute(select(readers).where(key)).one()
 
 
+def link(office: Office, row: Record, do: str) -> str:
+    """Where a reader confirms, answers or leaves (`do`): an address that only their own mails carry."""
+    return office.address(office.token(row.email, row.what, row.workshop_id, row.team_id), do)
+
+
 def is_active(row: Record) -> bool:
     """Whether mails go there: the desk's invitations without a question, all others once it was answered."""
     return row.left is None and (row.what == INVITED or row.confirmed is not None)

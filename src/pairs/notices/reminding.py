@@ -6,7 +6,6 @@ moved or called off, or somebody who declined meanwhile, takes back what has not
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -20,7 +19,7 @@ from pairs.log.model import table
 from . import readers, words
 from .declining import declined
 from .facts import Facts, facts
-from .message import Message
+from .message import Message, short
 from .model import LATE, WAITING, Mail
 from .office import Office
 from .outbox import post
@@ -69,14 +68,13 @@ def _take_back(connection: Connection, due: Mapping[str, Message], now: int) -> 
 
 def key(workshop: str, starts: int, name: str, email: str) -> str:
     """What a reminder is, once."""
-    return f"{PREFIX}{workshop}/{starts}/{name}/{hashlib.sha256(email.encode()).hexdigest()[:32]}"
+    return f"{PREFIX}{workshop}/{starts}/{name}/{short(email)}"
 
 
 def _reminder(office: Office, row: Record, found: Facts, now: int) -> Message:
     assert found.starts is not None
     open_now = window(found.starts, now) or WINDOWS[0]
-    token = office.token(row.email, row.what, row.workshop_id, row.team_id)
-    leave = office.address(token, "leave")
+    leave = readers.link(office, row, "leave")
     with force_locale(row.lang):
         title, when = words.name(found), wording.when(found.starts, office.zone)
         text = words.letter(
@@ -86,8 +84,8 @@ def _reminder(office: Office, row: Record, found: Facts, now: int) -> Message:
             _("Everything about it, and taking part:") + "\n" + office.link(found.workshop),
             _("You cannot come? Say so here, and no other reminder reaches you:")
             + "\n"
-            + office.address(token, "answer"),
-            foot=[_why(row), _("To receive no more of it: %(address)s", address=leave)],
+            + readers.link(office, row, "answer"),
+            foot=[_why(row), words.way_out(leave)],
         )
         subject = _("Reminder: %(title)s, %(when)s", title=title, when=when)
     return Message(

@@ -45,6 +45,11 @@ def listed(head: str, items: Iterable[str]) -> str:
     return "\n".join([head, *lines]) if lines else ""
 
 
+def way_out(address: str) -> str:
+    """The last line of a mail: where its reader has no more of it."""
+    return str(_("To receive no more of it: %(address)s", address=address))
+
+
 def letter(*paragraphs: str, foot: Iterable[str] = ()) -> str:
     """A mail's text: paragraphs, then below the usual mark why it came and how to have no more of it."""
     return "\n\n".join(text for text in paragraphs if text) + "\n\n-- \n" + "\n".join(foot) + "\n"

@@ -6,7 +6,6 @@ are published in the log, mails are in another table, and a process may die betw
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,6 +21,7 @@ from pairs.log.transaction import writing
 from pairs.notices import Message, office, post, readers, words
 from pairs.notices.announcing import LONG
 from pairs.notices.facts import Facts, facts
+from pairs.notices.message import short
 from pairs.notices.office import Office
 from pairs.operating import clock
 from pairs.records.minutes import Minutes
@@ -114,8 +114,7 @@ def _by(connection: Connection, workshop: str, change: str) -> str | None:
 
 
 def _message(here: Office, reader: readers.Record, edition: Edition) -> Message:
-    token = here.token(reader.email, reader.what, reader.workshop_id, reader.team_id)
-    leave = here.address(token, "leave")
+    leave = readers.link(here, reader, "leave")
     with force_locale(reader.lang):
         title = words.name(edition.about)
         where = _("The minutes of “%(title)s” were published:", title=title) + "\n" + edition.page
@@ -127,7 +126,7 @@ def _message(here: Office, reader: readers.Record, edition: Edition) -> Message:
             text=words.letter(
                 where if edition.page else "",
                 told(edition.text),
-                foot=[_("To receive no more of it: %(address)s", address=leave)],
+                foot=[words.way_out(leave)],
             ),
             leave=leave,
         )
@@ -135,4 +134,4 @@ def _message(here: Office, reader: readers.Record, edition: Edition) -> Message:
 
 def key_of(workshop: str, edition: int, email: str) -> str:
     """What a mail is, once; the address is in it by its SHA-256 only."""
-    return f"minutes/{workshop}/{edition}/{hashlib.sha256(email.encode()).hexdigest()[:32]}"
+    return f"minutes/{workshop}/{edition}/{short(email)}"
