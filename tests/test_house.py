@@ -44,6 +44,20 @@ def imported(path: Path) -> set[str]:
     return found
 
 
+def test_every_room_of_the_server_stands_in_the_order() -> None:
+    """Else no law would hold for it; the rules stand apart, below all of them."""
+    assert {path.parent.name for path in SOURCE.glob("*/__init__.py")} == {*ORDER, "rules"}
+
+
+def test_what_a_room_does_by_itself_is_begun_with_the_application() -> None:
+    """A job, or what a room hands to others, of a room that nobody begins is never done."""
+    begun = "".join((SOURCE / room / "__init__.py").read_text("utf-8") for room in (".", "web"))
+    for path in SOURCE.glob("*/__init__.py"):
+        room = path.parent.name
+        if "init_app" in path.read_text("utf-8"):
+            assert f"    {room}.init_app(app)" in begun, f"src/pairs/__init__.py does not begin {room}"
+
+
 @pytest.mark.parametrize("room", ORDER)
 def test_a_room_imports_nothing_from_above_itself(room: str) -> None:
     above = tuple(f"pairs.{name}" for name in ORDER[ORDER.index(room) + 1 :])

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from importlib import import_module
-
-ROOMS = ("ambassadors", "calls", "indicators", "notices", "operating", "people", "privacy")
+from pathlib import Path
 
 
 def declare() -> None:
-    """Imports each room's models; doing it twice is doing it once."""
-    for room in ROOMS:
-        import_module(f"pairs.{room}.model")
+    """Imports each room's model.py, found by being there; doing it twice is doing it once."""
+    for model in sorted(Path(__file__).parent.glob("*/model.py")):
+        import_module(f"pairs.{model.parent.name}.model")

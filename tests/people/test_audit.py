@@ -56,7 +56,8 @@ def test_whatever_a_room_notes_has_its_sentence() -> None:
             continue
         tree = ast.parse(source)
         made_up += [f"{path.name}:{call.lineno}" for call in _notes(tree) if _is_made_up(call.args[0])]
-        words = {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)}
+        noted |= {word for call in _notes(tree) for word in _words(call.args[0])}
+        words = _words(tree)
         noted |= {word for word in words if is_slug(word) and word.partition(".")[0] in kinds}
     assert made_up == [], "say the slug whole, not put together"
     assert len(noted) > 50
@@ -68,6 +69,11 @@ def _notes(tree: ast.AST) -> Iterator[ast.Call]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "audit.note":
             yield node
+
+
+def _words(tree: ast.AST) -> set[str]:
+    """The texts that are written in a piece of code."""
+    return {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)}
 
 
 def _is_made_up(did: ast.expr) -> bool:
