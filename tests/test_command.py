@@ -106,6 +106,26 @@ def test_a_newer_versions_backup_does_not_replace_what_is_there(of_tomorrow: Pat
     assert (here / "pairs.sqlite").read_bytes() == before
 
 
+@pytest.mark.parametrize(("terminal", "said"), [("C", "A name has 1 to 60"), ("fr_FR.UTF-8", "Un nom")])
+def test_why_an_account_cannot_be_made_is_said_in_the_terminals_language(
+    tmp_path: Path, terminal: str, said: str
+) -> None:
+    asked = ("account", "add", "ana@ward.example", "--name", "A" * 61, "--generate")
+    assert refusal(pairs(*asked, PAIRS_FOLDER=str(tmp_path), LC_ALL=terminal)).startswith(said)
+
+
+def test_what_is_no_address_is_refused_before_a_password_is_asked_for(tmp_path: Path) -> None:
+    done = pairs("account", "add", "ana", PAIRS_FOLDER=str(tmp_path / "instance"))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "this is no e-mail address: write it as NAME@HOST" in done.stderr
+    assert not (tmp_path / "instance").exists()
+
+
+def test_a_workshop_that_is_not_here_is_said_to_whoever_would_erase_there(tmp_path: Path) -> None:
+    said = refusal(pairs("erase", "A" * 22, PAIRS_FOLDER=str(tmp_path)))
+    assert said.startswith(f"nobody said anything in {'A' * 22}:")
+
+
 def test_links_follow_the_port_where_no_address_is_set(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

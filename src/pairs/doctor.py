@@ -26,12 +26,6 @@ from pairs.privacy import foretold
 SIGNS = {GOOD: "✓", TO_KNOW: "·", WRONG: "✗"}
 
 
-def spoken(environment: Mapping[str, str]) -> str:
-    """The terminal's language, by POSIX's order of variables; English where it is neither of ours."""
-    said = next((v for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (v := environment.get(name))), "")
-    return "fr" if said.lower().startswith("fr") else "en"
-
-
 def examine(environment: Mapping[str, str], now: int, mail_to: str = "") -> list[Finding]:
     """Everything there is to say of the instance that an environment describes, in the current language.
 
@@ -129,7 +123,7 @@ def doctor(mail_to: str) -> None:
     """
     speaker = Flask("pairs-doctor")
     languages.init_app(speaker)
-    with speaker.app_context(), force_locale(spoken(os.environ)):
+    with speaker.app_context(), force_locale(languages.spoken(os.environ)):
         found = examine(os.environ, now_ms(), mail_to)
         for one in found:
             said = _("%(about)s: %(said)s", about=one.about, said=one.said)

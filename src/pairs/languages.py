@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from flask import Flask, has_request_context, request
@@ -25,6 +26,12 @@ def chosen() -> str:
     if cookie in LANGUAGES:
         return cookie
     return request.accept_languages.best_match(LANGUAGES) or "fr"
+
+
+def spoken(environment: Mapping[str, str]) -> str:
+    """A terminal's language, by POSIX's order of variables; English where it is neither of ours."""
+    said = next((v for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (v := environment.get(name))), "")
+    return "fr" if said.lower().startswith("fr") else "en"
 
 
 def folder() -> str:

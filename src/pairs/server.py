@@ -61,7 +61,7 @@ def tell(made: Flask) -> None:
     show_default=True,
     help="The port to listen on; 0 takes any free one.",
 )
-@click.option("--demo", is_flag=True, help="First make the demo's workshop, and print how to get in.")
+@click.option("--demo", is_flag=True, help="First fill in the demo, and print how to get in.")
 def serve(host: str, port: int, demo: bool) -> None:
     """Serve Pairs until Ctrl-C.
 

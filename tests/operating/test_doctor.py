@@ -31,7 +31,7 @@ from sqlalchemy import update
 
 from pairs import create_app, languages
 from pairs.config import Settings
-from pairs.doctor import examine, spoken
+from pairs.doctor import examine
 from pairs.extensions import db
 from pairs.log.model import table
 from pairs.log.stamp import now_ms
@@ -460,11 +460,8 @@ def test_a_mail_server_that_is_not_there_is_found(patient: Patient) -> None:
 
 
 def test_it_speaks_the_terminals_language(patient: Patient) -> None:
-    assert [spoken(one) for one in ({"LANG": "fr_FR.UTF-8"}, {"LANG": "fr_FR", "LC_ALL": "C"}, {})] == [
-        "fr",
-        "en",
-        "en",
-    ]
+    said = [{"LANG": "fr_FR.UTF-8"}, {"LANG": "fr_FR", "LC_ALL": "C"}, {}]
+    assert [languages.spoken(one) for one in said] == ["fr", "en", "en"]
     patient.lang = "fr"
     assert patient.said("Sauvegarde") == [(GOOD, "La dernière copie a 0 jour.")]
 

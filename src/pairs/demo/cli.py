@@ -15,6 +15,7 @@ from joserfc.jwk import ECKey
 from pairs import create_app
 from pairs.config import Settings
 from pairs.extensions import db
+from pairs.languages import spoken
 from pairs.log.model import Head
 from pairs.log.stamp import now_ms
 from pairs.people import accounts, audit
@@ -31,7 +32,7 @@ from .ward import Play, script, start_of
 
 @click.command()
 def demo() -> None:
-    """Fills the server with something to look at; a second run keeps it and says again how to get in."""
+    """Fill the server with something to look at; a second run keeps it and says again how to get in."""
     app = create_app()
     prepare(app)
     welcome(app)
@@ -59,7 +60,7 @@ def ensure(app: Flask, settings: Settings) -> Kept:
     db.session.commit()
     keep(path, kept)
     if accounts.by_email(kept.email) is None:
-        account = accounts.add(kept.email, "Camille", kept.password, lang=language())
+        account = accounts.add(kept.email, "Camille", kept.password, lang=spoken(os.environ))
         audit.note("account.added", account.email)
     if not there:
         perform(kept)
@@ -67,12 +68,6 @@ def ensure(app: Flask, settings: Settings) -> Kept:
         keep(path, kept)
     fill(Cast(app, settings, kept, now_ms()), lambda: keep(path, kept))
     return kept
-
-
-def language() -> str:
-    """The terminal's, French or else English: whoever reads it signs in next, to a desk in that language."""
-    said = [os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
-    return "fr" if next(filter(None, said), "").startswith("fr") else "en"
 
 
 def perform(kept: Kept) -> None:

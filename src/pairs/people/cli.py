@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 from flask.ctx import AppContext
+from flask_babel import force_locale
 
 from pairs import create_app
+from pairs.languages import spoken
 from pairs.upkeep import prepare
 
 from . import accounts, audit, passwords, second
@@ -14,23 +18,30 @@ from .model import ROLES, Account
 
 @click.group()
 def account() -> None:
-    """Accounts of those who read results at the desk."""
+    """Accounts of those who sign in at the desk: to read, as ambassadors, to coordinate."""
 
 
 class Refused(click.ClickException):
     """Something that was asked for and cannot be; the message says why."""
 
 
+def address(_context: click.Context, _parameter: click.Parameter, typed: str) -> str:
+    """An e-mail address, judged before a name and a password are asked for."""
+    if not accounts.ADDRESS.fullmatch(accounts.folded(typed)):
+        raise click.BadParameter("this is no e-mail address: write it as NAME@HOST")
+    return typed
+
+
 @account.command("add")
-@click.argument("email")
+@click.argument("email", callback=address)
 @click.option("--name", prompt=True, help="How the person is called.")
 @click.option("--role", type=click.Choice(ROLES), default="coordinator", show_default=True)
 @click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", show_default=True)
 @click.option("--generate", is_flag=True, help="Make a password and print it, once.")
 def add(email: str, name: str, role: str, lang: str, generate: bool) -> None:
-    """Makes an account."""
+    """Make an account: as coordinator, unless --role says otherwise."""
     password = passwords.generated() if generate else ask()
-    with opened():
+    with opened(), force_locale(spoken(os.environ)):
         try:
             made = accounts.add(email, name, password, role=role, lang=lang)
         except (accounts.BadAccount, passwords.WeakPassword) as problem:
@@ -43,7 +54,7 @@ def add(email: str, name: str, role: str, lang: str, generate: bool) -> None:
 
 @account.command("list")
 def list_all() -> None:
-    """Lists the accounts."""
+    """List the accounts: address, role, language, name."""
     with opened():
         for each in accounts.everyone():
             click.echo(f"{each.email}\t{each.role}\t{each.lang}\t{each.name}")
@@ -53,12 +64,13 @@ def list_all() -> None:
 @click.argument("email")
 @click.option("--generate", is_flag=True, help="Make a password and print it, once.")
 def password(email: str, generate: bool) -> None:
-    """Sets a new password and signs the account out everywhere."""
+    """Set a new password and sign the account out everywhere."""
     with opened():
         found = one(email)
         new = passwords.generated() if generate else ask()
         try:
-            accounts.set_password(found, new)
+            with force_locale(spoken(os.environ)):
+                accounts.set_password(found, new)
         except passwords.WeakPassword as problem:
             raise Refused(str(problem)) from problem
         audit.note("account.password", found.email)
@@ -68,7 +80,7 @@ def password(email: str, generate: bool) -> None:
 @account.command("forget-factor")
 @click.argument("email")
 def forget_factor(email: str) -> None:
-    """Takes the second factor off, for who lost both the phone and the recovery codes."""
+    """Take the second factor off: phone and recovery codes are lost."""
     with opened():
         found = one(email)
         address = found.email
@@ -81,7 +93,7 @@ def forget_factor(email: str) -> None:
 @click.argument("email")
 @click.confirmation_option(prompt="Remove this account?")
 def remove(email: str) -> None:
-    """Removes an account and ends its sessions."""
+    """Remove an account and end its sessions."""
     with opened():
         found = one(email)
         address = found.email

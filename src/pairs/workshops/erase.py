@@ -40,7 +40,11 @@ def erase(workshop: str, author: str | None, yes: bool) -> None:
     prepare(app)
     with app.app_context():
         if author is None:
-            for id, name in people(db.engine, workshop):
+            there = people(db.engine, workshop)
+            if not there:
+                why = f"nobody said anything in {workshop}: an id is what follows /w/ in an address"
+                raise click.ClickException(why)
+            for id, name in there:
                 click.echo(f"{id}  {name}")
             return
         if not yes:
@@ -49,7 +53,8 @@ def erase(workshop: str, author: str | None, yes: bool) -> None:
             folder = Path(app.config["PAIRS"].PAIRS_FOLDER)
             count = erasures.erase_author(db.engine, folder, workshop, author)
         except UnknownAuthor:
-            raise click.ClickException("nobody with that id said anything there") from None
+            why = "nobody with that id said anything there: leave it out to see who did"
+            raise click.ClickException(why) from None
         except Busy:
             why = "the database is in use, or its disk is full: run this again until it says Erased"
             raise click.ClickException(why) from None
