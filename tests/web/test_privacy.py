@@ -33,11 +33,12 @@ def keep(desk: FlaskClient, name: str, days: str) -> Any:
 
 
 def test_the_notice_says_all_that_is_kept_and_for_how_long_in_both_languages(app: Flask) -> None:
-    for lang, day in (("en", "days"), ("fr", "jours")):
+    for lang, day, year in (("en", "days", "year"), ("fr", "jours", "an")):
         page = app.test_client().get(f"/privacy?lang={lang}").text
         assert f'<html lang="{lang}">' in page
         for one in registry.categories():
-            assert f"{one.days} {day}" in page or one.days == 1
+            years, rest = divmod(one.days, 365)
+            assert one.days == 1 or (f"{one.days} {day}" if rest else f"{years} {year}") in page
     assert "Workshops" not in page, "the French page is French"
 
 
@@ -49,7 +50,7 @@ def test_the_notice_says_what_was_chosen_and_whom_to_ask(make_app: Any) -> None:
     page = desk.get("/privacy").text
     assert "Ada, ada@ward.example" in page
     assert "pairs.ward.example" in page
-    assert "1095 days" in page
+    assert "3 years" in page
 
 
 def test_where_nobody_is_named_the_notice_says_so(client: FlaskClient) -> None:
@@ -78,7 +79,7 @@ def test_a_coordinator_chooses_how_long_and_it_is_noted(app: Flask, desk: FlaskC
     assert 'value="730"' in page
     assert "Otherwise 1095." in page
     assert chosen(app, "workshops") == 730
-    assert "730 days" in desk.get("/privacy").text
+    assert "2 years" in desk.get("/privacy").text
     noted = "Changed for how many days something is kept: workshops, 730"
     assert noted in desk.get("/desk/audit").text
 
@@ -131,7 +132,7 @@ def test_the_desk_says_what_goes_next_and_when(app: Flask, desk: FlaskClient, wo
 
 
 def test_the_audit_page_says_for_how_long_it_is_kept_here(desk: FlaskClient) -> None:
-    assert "leaves a line, kept for 365 days." in desk.get("/desk/audit").text
+    assert "leaves a line, kept for 1 year." in desk.get("/desk/audit").text
     assert keep(desk, "audit", "90").status_code == 302
     assert "leaves a line, kept for 90 days." in desk.get("/desk/audit").text
 

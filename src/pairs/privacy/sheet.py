@@ -37,7 +37,10 @@ def annex(facts: Facts, day: Day) -> tuple[Part, ...]:
 
 
 def days_of(count: int) -> str:
-    """A number of days, in words."""
+    """A number of days, in words; whole years as such: nobody counts a thousand days."""
+    years, rest = divmod(count, 365)
+    if years and not rest:
+        return str(ngettext("%(num)s year", "%(num)s years", years))
     return str(ngettext("%(num)s day", "%(num)s days", count))
 
 
