@@ -8,9 +8,12 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, insert, select, update
 
-from pairs.ambassadors.model import Energy
+from pairs.ambassadors import relief
+from pairs.ambassadors.model import Energy, Relief
 from pairs.database import Base
 from pairs.extensions import db
+from pairs.indicators import phases
+from pairs.indicators.model import IndicatorPhase
 from pairs.log.access import digest
 from pairs.log.device import Device
 from pairs.log.model import Author, Head, table
@@ -19,6 +22,7 @@ from pairs.log.transaction import reading, writing
 from pairs.notices import Message, post
 from pairs.notices.model import Mail, Reader
 from pairs.operating import clock
+from pairs.people import accounts
 from pairs.people.model import Account, AccountSession, Audit, Ticket
 from pairs.people.store import writing as session_writing
 from pairs.privacy import registry, retention
@@ -26,7 +30,7 @@ from pairs.privacy.model import Purged
 from pairs.privacy.registry import DAY
 from pairs.workshops import erasures
 from tests.web.conftest import app, make_app, workshop
-from tests.web.visitors import Workshop, account
+from tests.web.visitors import Workshop, account, indicator, team
 
 __all__ = ["app", "make_app", "workshop"]
 
@@ -65,20 +69,45 @@ def chosen(app: Flask, name: str, days: str) -> None:
         retention.keep(session, category, days, 0)
 
 
-def test_a_workshop_that_ended_long_ago_goes_whole_and_out_of_every_byte(
-    app: Flask, workshop: Workshop, now: int
-) -> None:
-    workshop.say(workshop.join("Zoé"), "topic", None, text=CANARY)
-    recent = Workshop(app)
+def long_over(app: Flask, workshop: Workshop, now: int) -> None:
+    """Nobody has said anything there for more than three years."""
     with app.app_context(), writing(db.engine) as connection:
         ours = table(Author).c.workshop_id == workshop.id
         connection.execute(update(table(Author)).where(ours).values(heard=now - 1096 * DAY))
         ours = table(Head).c.workshop_id == workshop.id
         connection.execute(update(table(Head)).where(ours).values(opened=now - 1096 * DAY))
+
+
+def test_a_workshop_that_ended_long_ago_goes_whole_and_out_of_every_byte(
+    app: Flask, workshop: Workshop, now: int
+) -> None:
+    workshop.say(workshop.join("Zoé"), "topic", None, text=CANARY)
+    recent = Workshop(app)
+    long_over(app, workshop, now)
     assert purged(app, now) == {"workshops": 1}
     with app.app_context(), reading(db.engine) as connection:
         assert connection.execute(select(table(Head).c.workshop_id)).scalars().all() == [recent.id]
     assert [p.name for p in folder(app).glob("pairs.sqlite*") if CANARY.encode() in p.read_bytes()] == []
+
+
+def test_what_a_team_and_an_ambassador_keep_of_their_own_outlives_the_workshop_it_came_of(
+    app: Flask, workshop: Workshop, now: int
+) -> None:
+    """A mark that went would have the whole chart judged by other limits."""
+    account(app)
+    with app.app_context():
+        indicator(team())
+        by = accounts.everyone()[0].id
+    add(app, IndicatorPhase, indicator_id=1, day="2026-01-05", why="two porters", workshop_id=workshop.id)
+    for what in ("", "the room"):
+        add(app, Relief, account_id=by, what=what, workshop_id=workshop.id, asked=now)
+    long_over(app, workshop, now)
+    assert purged(app, now) == {"workshops": 1}
+    with app.app_context():
+        (change,) = phases.of(1)
+        assert (change.day, change.why, change.workshop) == ("2026-01-05", "two porters", "")
+        (request,) = relief.of(by)
+        assert (request.what, request.workshop) == ("the room", None)
 
 
 def test_a_workshop_that_people_come_back_to_or_that_is_to_come_stays(app: Flask, now: int) -> None:

@@ -145,7 +145,8 @@ def _open(*which: ColumnElement[bool]) -> list[Request]:
         select(Relief, by.name, to.name)
         .join(by, by.id == Relief.account_id)
         .outerjoin(to, to.id == Relief.to_id)
-        .where(Relief.settled.is_(None), *which)
+        # Where there is neither, its workshop is here no more: nobody is asked anything.
+        .where(Relief.settled.is_(None), (Relief.what != "") | Relief.workshop_id.is_not(None), *which)
         .order_by(Relief.asked, Relief.id)
     )
     found = []

@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, Table, select
 
 from pairs.log.erase import KIND, erase, sweep
 from pairs.log.model import Author, Head, Said, table
@@ -118,13 +118,15 @@ def _heard(engine: Engine, workshop: str) -> set[str]:
 def remove(engine: Engine, workshops: Iterable[str]) -> int:
     """Takes workshops out whole, with everything that any room keeps of them; gives how many were here.
 
+    What a team or an account has of its own stays, and no longer says of which workshop it came.
+
     Raises transaction.Busy, also where the rows are gone and their bytes not yet out of the embedded
     database's files: `log.erase.sweep` does that.
     """
     every = [
         each
         for each in reversed(Head.metadata.sorted_tables)
-        if "workshop_id" in each.c and each is not _heads
+        if "workshop_id" in each.c and each is not _heads and not _only_names_it(each)
     ]
     count = 0
     for id in workshops:
@@ -135,3 +137,8 @@ def remove(engine: Engine, workshops: Iterable[str]) -> int:
     if count:
         sweep(engine)
     return count
+
+
+def _only_names_it(rows: Table) -> bool:
+    """Whether they are a team's or an account's, and say which workshop they came of: it is forgotten."""
+    return any(key.ondelete == "SET NULL" for key in rows.c.workshop_id.foreign_keys)
