@@ -95,12 +95,16 @@ def test_a_call_begins_with_a_form_and_shows_on_its_page_and_in_the_list(ambassa
         "Room 2",
         "Nobody waits alone",
         "Planned",
-        "Nobody reads it until you publish it.",
+        "Until you publish it, only those who have its link read it.",
     ):
         assert said in page
     listed = text(ask(ambassador, "/desk/calls"))
     assert "Fewer people waiting" in listed
     assert "0 of 12" in listed
+
+
+def test_the_form_says_of_which_place_its_times_are(ambassador: FlaskClient) -> None:
+    assert "Time zone: Paris." in text(ask(ambassador, "/desk/calls/new"))
 
 
 def once_in(page: str) -> str:

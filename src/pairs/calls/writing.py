@@ -124,7 +124,10 @@ def choose(engine: Engine, grip: Grip, key: str) -> str | None:
 
 
 def open_up(engine: Engine, grip: Grip) -> bool:
-    """From planned to open for topics and sign-ups; False: it was so, or is under way. Raises as `choose`."""
+    """Its page says “open to topics”, no longer “planned”; False: it did, or is under way.
+
+    A word to people, no door: who has the link may sign up and propose before it, too. Raises as `choose`.
+    """
     about = row_of("workshop", grip.workshop)
     if about is None or about.state != "planned":
         return False

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from babel.dates import get_timezone_location
 from flask import abort, flash, make_response, redirect, render_template, request, url_for
+from flask_babel import get_locale
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -42,6 +44,7 @@ def form(
         seen=seen,
         formats=library.formats(),
         teams=writing.teams(),
+        place=get_timezone_location(zone(), locale=get_locale(), return_city=True),
         dates=range(1, min(max(FEW, max(given, default=0) + 1), DATES) + 1),
     )
     return make_response(body, 422 if problems else 200)
