@@ -28,14 +28,13 @@ def leave(workshop: str) -> Response:
     reach(workshop)
     opened = signed(workshop)
     said = _said(opened)
-    app = current_app._get_current_object()  # type: ignore[attr-defined]
     with writing(engine()) as connection:
         if said is None:
             readers.withdraw(connection, workshop, opened.author)
         else:
-            asking.sign_up(connection, office.of(app), workshop, opened.author, *said, now_ms())
-    clock.soon(app)
-    return jsonify(mails=bool(app.config["PAIRS"].PAIRS_SMTP))
+            asking.sign_up(connection, office.of(current_app), workshop, opened.author, *said, now_ms())
+    clock.soon(current_app)
+    return jsonify(mails=bool(current_app.config["PAIRS"].PAIRS_SMTP))
 
 
 def _said(opened: Opened) -> tuple[str, str] | None:

@@ -7,9 +7,10 @@ from flask import Blueprint, Response, abort, current_app, make_response, render
 from pairs.calls import hand, link, public
 from pairs.config import Settings
 from pairs.extensions import db
-from pairs.safe import Safe, Unsealable
+from pairs.safe import Unsealable
 
 from .desk import words
+from .desk.calls import safe
 
 bp = Blueprint("call", __name__, template_folder="templates")
 
@@ -27,9 +28,8 @@ def page(workshop: str) -> Response:
     found = public.notice(workshop) if len(workshop) == 22 else None
     if found is None:
         abort(404)
-    safe = Safe(str(current_app.config["SECRET_KEY"]), hand.PURPOSE)
     try:
-        grip = hand.grip(db.engine, safe, workshop)
+        grip = hand.grip(db.engine, safe(), workshop)
     except Unsealable:
         grip = None
     if grip is None or grip.secret is None:

@@ -120,7 +120,7 @@ def _public() -> tuple[Office, dict[str, Facts]]:
 
 
 def _office() -> Office:
-    return office.of(current_app._get_current_object())  # type: ignore[attr-defined]
+    return office.of(current_app)
 
 
 def _atom(name: str, title: str, entries: list[atom.Entry]) -> Response:

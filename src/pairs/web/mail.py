@@ -102,7 +102,7 @@ def _page(token: str, name: str, done: str = "", status: int = 200) -> Response:
 
 
 def _office() -> Office:
-    return office.of(current_app._get_current_object())  # type: ignore[attr-defined]
+    return office.of(current_app)
 
 
 def init_app(app: Flask) -> None:

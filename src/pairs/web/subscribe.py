@@ -66,12 +66,11 @@ def ask() -> Response:
         return _page(values, problems)
     if not limiter.limiter.hit(PER_CALLER, "subscribe", caller()):
         abort(429)
-    app = current_app._get_current_object()  # type: ignore[attr-defined]
     # Formats are nobody's in particular.
     wants = [Want(one, team=int(team or 0) if one in OF_TEAMS else 0) for one in what]
     with writing(db.engine) as connection:
-        asking.subscribe(connection, office.of(app), email, lang, wants, now_ms())
-    clock.soon(app)
+        asking.subscribe(connection, office.of(current_app), email, lang, wants, now_ms())
+    clock.soon(current_app)
     return _page(values, asked=True)
 
 

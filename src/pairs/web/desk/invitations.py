@@ -45,7 +45,7 @@ class Invited:
 
 
 def _here() -> Office:
-    return office.of(current_app._get_current_object())  # type: ignore[attr-defined]
+    return office.of(current_app)
 
 
 def _known(workshop: str) -> Facts:
@@ -93,7 +93,7 @@ def invite(workshop: str) -> AnyResponse:
         for email in sorted(good):
             inviting.invite(connection, _here(), workshop, email, values["lang"], now_ms())
     audit.note("mail.invited", workshop)
-    clock.soon(current_app._get_current_object())  # type: ignore[attr-defined]
+    clock.soon(current_app)
     flash("invited")
     return redirect(url_for("desk.invitations", workshop=workshop))
 

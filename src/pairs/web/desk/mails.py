@@ -61,7 +61,7 @@ def retry(mail: int) -> Response:
     if came is Again.WAITS:
         # Its number: an address would stay in the audit for longer than it is kept.
         audit.note("mail.again", str(mail))
-        clock.soon(current_app._get_current_object())  # type: ignore[attr-defined]
+        clock.soon(current_app)
     flash(f"mail-{came.value}")
     return redirect(url_for("desk.mails"))
 

@@ -12,9 +12,9 @@ from pairs.extensions import db
 from pairs.operating import clock
 from pairs.people import audit, rights
 from pairs.reports import draft, minutes, reading
-from pairs.safe import Safe
 from pairs.workshops import review, rows
 
+from .calls import safe
 from .guard import me, needs
 
 LANGUAGES = ("fr", "en")
@@ -70,19 +70,19 @@ def change(workshop: str) -> Response:
 
 def _said(workshop: str, do: str, text: str, lang: str) -> str:
     """Does it, and notes that it was done; gives what the next page says, "" for a word that is none."""
-    safe, account = Safe(current_app.config["SECRET_KEY"], hand.PURPOSE), me().id
+    sealing, account = safe(), me().id
     seen = request.form.get("seen", "")
     if do == "keep":
-        minutes.keep(db.engine, safe, workshop, account, text, lang, seen=seen)
+        minutes.keep(db.engine, sealing, workshop, account, text, lang, seen=seen)
         audit.note("minutes.kept", workshop)
         return "saved"
     if do == "publish":
-        minutes.publish(db.engine, safe, workshop, account, text, lang, seen=seen)
+        minutes.publish(db.engine, sealing, workshop, account, text, lang, seen=seen)
         audit.note("minutes.published", workshop)
-        clock.soon(current_app._get_current_object())  # type: ignore[attr-defined]
+        clock.soon(current_app)
         return "minutes-published"
     if do == "take_back":
-        if minutes.take_back(db.engine, safe, workshop, account):
+        if minutes.take_back(db.engine, sealing, workshop, account):
             audit.note("minutes.taken", workshop)
         return "minutes-taken"
     return ""
