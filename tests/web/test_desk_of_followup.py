@@ -157,7 +157,7 @@ def test_a_workshop_is_tied_to_a_team_at_the_desk_and_its_promises_follow(
     assert shown(desk, told, f"team={other}") == []
     assert re.search(r'<option value="\d+" selected>Night ward', desk.get(address).text)
     with app.app_context():
-        assert {item.team for item in items.open_items(ward)} == {ward}
+        assert {item.team for item in items.every(ward)} == {ward}
     desk.post(f"{address}/team", data={"csrf_token": token(desk), "team": ""})
     assert shown(desk, told, f"team={ward}") == []
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from pairs import moments
 from pairs.extensions import db
 from pairs.log.model import Head
-from pairs.people.door import settings
-from pairs.people.model import Account, Team, TeamMember
+from pairs.people.model import Account
+from pairs.people.teams import of_accounts
 from pairs.workshops import rows
 
 from .model import Ambassador
@@ -50,22 +47,8 @@ def peers(account: int, *, resting: bool = True) -> dict[int, str]:
 
 
 def teams() -> dict[int, dict[int, str]]:
-    """Account → the teams it belongs to (id → name), those that are no more left out."""
-    asked = (
-        select(TeamMember.account_id, Team.id, Team.name)
-        .join(Team, Team.id == TeamMember.team_id)
-        .where(Team.gone.is_(None))
-        .order_by(Team.name)
-    )
-    found: dict[int, dict[int, str]] = {}
-    for account, team, name in db.session.execute(asked):
-        found.setdefault(account, {})[team] = name
-    return found
-
-
-def day_of(now: int) -> str:
-    """The day (YYYY-MM-DD) that a moment is on where workshops take place; `now` is ms since 1970 UTC."""
-    return datetime.fromtimestamp(now / 1000, ZoneInfo(settings().PAIRS_ZONE)).date().isoformat()
+    """Account → the teams it belongs to (id → name), by name; those that are no more are left out."""
+    return {who: {team.id: team.name for team in found} for who, found in of_accounts().items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +68,6 @@ class Known:
     off: bool
 
 
-def _day(starts_at: str | None, opened: int) -> str:
-    starts = moments.read(starts_at, settings().PAIRS_ZONE)
-    return starts.date().isoformat() if starts else day_of(opened)
-
-
 def workshops() -> dict[str, Known]:
     """Every workshop but the confidential ones: who was in one of those is nobody's business at the desk."""
     asked = select(Head.workshop_id, Head.opened).where(Head.confidential.is_(False))
@@ -99,7 +77,7 @@ def workshops() -> dict[str, Known]:
         row.workshop_id: Known(
             row.workshop_id,
             row.title or "",
-            _day(row.starts_at, opened[row.workshop_id]),
+            rows.day_of(row.starts_at) or rows.day_of(opened[row.workshop_id]),
             row.format,
             row.edition,
             row.workshop_id in off or row.state in ("closed", "followed"),

@@ -56,11 +56,6 @@ class Item:
     """An experiment whose end has passed, and nobody said its result."""
 
 
-def open_items(team: int | None = None) -> list[Item]:
-    """What is still open, of one team or of all: soonest due first, what has no day comes last."""
-    return [item for item in every(team) if not item.over]
-
-
 def every(team: int | None = None) -> list[Item]:
     """All that was promised, of one team or of all: soonest due first, what has no day comes last."""
     whose = teams.by_workshop()

@@ -118,9 +118,7 @@ def draw(
         across=[(axes.y(tick), word) for tick, word in zip(rounds, words, strict=True)],
         along=axes.along(day),
         bands=_bands(axes, places, reading, bounds),
-        lines=[
-            "M" + "L".join(f"{x} {y}" for x, y in places[s.first : s.last + 1]) for s in reading.stretches
-        ],
+        lines=[_line(places[stretch.first : stretch.last + 1]) for stretch in reading.stretches],
         points=[Point(x, y, meanings.get(n, "")) for n, (x, y) in enumerate(places)],
         letters=_letters(reading.findings, places),
         changes=[axes.x(change) for change in changes],

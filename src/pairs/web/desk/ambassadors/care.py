@@ -13,8 +13,9 @@ from pairs.ambassadors.problems import NotTaken, NotTheirs
 from pairs.log.stamp import now_ms
 from pairs.people import audit
 from pairs.web.desk.guard import needs
+from pairs.workshops.rows import today
 
-from .page import after, number, shown, today
+from .page import after, number, shown
 
 
 @needs("ambassadors")

@@ -11,8 +11,9 @@ from pairs.ambassadors import welcome as newcomers
 from pairs.log.stamp import now_ms
 from pairs.people import audit
 from pairs.web.desk.guard import me, needs
+from pairs.workshops.rows import today
 
-from .page import after, for_volunteers, shown, today
+from .page import after, for_volunteers, shown
 
 
 @needs("community")

@@ -12,8 +12,9 @@ from pairs.ambassadors.problems import NotTaken, NotTheirs
 from pairs.log.stamp import now_ms
 from pairs.people import audit
 from pairs.web.desk.guard import me
+from pairs.workshops.rows import today
 
-from .page import after, for_volunteers, number, shown, today
+from .page import after, for_volunteers, number, shown
 
 
 @for_volunteers

@@ -1,4 +1,4 @@
-"""What the ambassadors' pages share: who asks, the day it is, the names to choose from, what comes after."""
+"""What the ambassadors' pages share: who asks, the names to choose from, what comes after."""
 
 from __future__ import annotations
 
@@ -11,15 +11,9 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from pairs.ambassadors import roster
-from pairs.log.stamp import now_ms
 from pairs.web.desk.guard import me
 
 Given = ParamSpec("Given")
-
-
-def today() -> str:
-    """The day it is where workshops take place, YYYY-MM-DD."""
-    return roster.day_of(now_ms())
 
 
 def number(field: str) -> int | None:

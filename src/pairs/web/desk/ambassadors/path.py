@@ -10,8 +10,9 @@ from pairs.ambassadors import facilitated, path, roster, training
 from pairs.ambassadors.problems import NotTaken
 from pairs.people import audit
 from pairs.web.desk.guard import me, needs
+from pairs.workshops.rows import today
 
-from .page import after, for_volunteers, number, shown, today
+from .page import after, for_volunteers, number, shown
 
 
 @needs("community")
