@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import Delete, Update, event, func, insert, select, update
 
 from pairs.ambassadors import relief
 from pairs.ambassadors.model import Energy, Relief
@@ -209,6 +209,31 @@ def test_what_accounts_leave_behind_goes_each_in_its_time(app: Flask, now: int) 
     assert purged(app, now + 2 * DAY) == {"sessions": 2, "energy": 1}
     assert purged(app, now + 366 * DAY) == {"accounts": 1, "audit": before + 1}
     assert (count(app, Account), count(app, Audit), count(app, Energy)) == (1, 1, 1)
+
+
+OF_NOBODY = {"kept", "log_server", "purged", "seal_keys", "team", "turn"}
+"""Tables of the server's own, and the teams: what they hold is nobody's, and has no end."""
+
+
+def test_every_table_has_an_end_for_what_it_holds_of_people(app: Flask, now: int) -> None:
+    """A category takes its rows out, or they go with those of a table that has an end."""
+    ended = OF_NOBODY | {"log_head"}
+    with app.app_context():
+
+        def note(_connection: object, statement: object, *_more: object) -> None:
+            if isinstance(statement, Delete | Update):
+                ended.add(statement.table.description)
+
+        event.listen(db.engine, "before_execute", note)
+        retention.purge(db.engine, folder(app), now)
+        event.remove(db.engine, "before_execute", note)
+    for each in Base.metadata.sorted_tables:  # those that others point at come first
+        goes_with = {key.column.table.name for key in each.foreign_keys if key.ondelete == "CASCADE"}
+        if goes_with & ended:
+            ended.add(each.name)
+    assert {each.name for each in Base.metadata.sorted_tables} <= ended, (
+        "privacy/categories.py has none of it"
+    )
 
 
 def test_the_purge_log_says_how_much_and_when_and_never_what(

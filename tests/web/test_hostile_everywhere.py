@@ -357,7 +357,7 @@ def is_inert(cell: str) -> bool:
 
 
 def test_no_cell_of_a_table_is_a_formula_wherever_it_is_cut(sides: tuple[Side, Side]) -> None:
-    for _rule, which, hostile, harmless in pairs_of(sides, ".csv"):
+    for rule, which, hostile, harmless in pairs_of(sides, ".csv"):
         rows, others = (
             list(csv.reader(io.StringIO(one.text.removeprefix("\ufeff")))) for one in (hostile, harmless)
         )
@@ -365,7 +365,8 @@ def test_no_cell_of_a_table_is_a_formula_wherever_it_is_cut(sides: tuple[Side, S
         cells = [cell for row in rows for cell in row]
         for cell in cells:
             assert all(map(is_inert, re.split("[;\t]", cell))), (which, cell)
-        assert is_there(which, "\n".join(cells)), which
+        # A table of all of them has each word somewhere; what is in it, its own test says.
+        assert "<" not in rule or is_there(which, "\n".join(cells)), which
 
 
 def test_no_cell_of_a_workbook_is_a_formula_or_leads_anywhere(sides: tuple[Side, Side]) -> None:
