@@ -126,6 +126,22 @@ def test_a_workshop_that_is_not_here_is_said_to_whoever_would_erase_there(tmp_pa
     assert said.startswith(f"nobody said anything in {'A' * 22}:")
 
 
+@pytest.mark.parametrize(
+    ("terminal", "said"),
+    [("C", "Nothing was past its time.\n"), ("fr_FR.UTF-8", "Rien n’avait dépassé sa durée.\n")],
+)
+def test_a_purge_with_nothing_to_take_out_says_so(tmp_path: Path, terminal: str, said: str) -> None:
+    done = pairs("purge", PAIRS_FOLDER=str(tmp_path), LC_ALL=terminal, PYTHONIOENCODING="utf-8")
+    assert (done.returncode, done.stdout) == (0, said), done.stderr
+
+
+def test_whoever_serves_at_another_port_learns_from_the_doctor_which_setting_says_so(tmp_path: Path) -> None:
+    done = pairs(
+        "doctor", PAIRS_FOLDER=str(tmp_path), PAIRS_PUBLIC_URL="http://127.0.0.1:1", LC_ALL="C.UTF-8"
+    )
+    assert "if it runs at another address, set PAIRS_PUBLIC_URL to that one" in done.stdout, done.stderr
+
+
 def test_links_follow_the_port_where_no_address_is_set(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

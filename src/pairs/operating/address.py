@@ -57,6 +57,8 @@ def look(settings: Settings, now: int) -> list[Finding]:
             "%(url)s does not answer from here: %(reason)s", url=settings.public_url, reason=_reason(error)
         )
         mend = _("Check that the server and its proxy run, the name’s address, and the firewall.")
+        if is_here(host):
+            mend = _("Start the server; if it runs at another address, set PAIRS_PUBLIC_URL to that one.")
         found.append(Finding(WRONG, about, said, mend))
     finally:
         line.close()

@@ -9,7 +9,8 @@ import click
 def remind() -> None:
     """Do all that is due once: mails, reminders, and what else the server does by itself.
 
-    For cron, where PAIRS_SCHEDULER is off; beside a running server it does no harm.
+    For cron, where PAIRS_SCHEDULER is off; beside a running server it does no harm. Says what it did; nothing
+    where nothing was due. `pairs doctor` says whether mails can leave.
     """
     from pairs import create_app
     from pairs.upkeep import prepare

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
+from flask_babel import force_locale
+from flask_babel import gettext as _
+
+from pairs.languages import spoken
 
 
 @click.command()
 def purge() -> None:
-    """Take out what was kept for as long as it may be.
+    """Take out now what was kept for as long as it may be, for good, and say how much of what.
 
-    The server does it once a day by itself, unless PAIRS_SCHEDULER is off: then this is for cron. How long
-    each category is kept is chosen at /desk/privacy.
+    The server does it once a day by itself; where PAIRS_SCHEDULER is off, `pairs remind` does. How long each
+    category is kept is chosen at /desk/privacy, which says what goes next; so does `pairs doctor`.
     """
     from pairs import create_app
     from pairs.extensions import db
@@ -20,7 +25,7 @@ def purge() -> None:
     from pairs.log.transaction import Busy
     from pairs.upkeep import prepare
 
-    from . import retention
+    from . import registry, retention
 
     app = create_app()
     prepare(app)
@@ -35,5 +40,6 @@ def purge() -> None:
             raise click.ClickException(f"the list of erasures cannot be kept: {error}") from None
         finally:
             db.engine.dispose()
-    for name, count in counts.items():
-        click.echo(f"{name}: {count}")
+    with app.app_context(), force_locale(spoken(os.environ)):
+        gone = [f"{one.title}: {counts[one.name]}" for one in registry.categories() if counts[one.name]]
+        click.echo("\n".join(gone) or _("Nothing was past its time."))
