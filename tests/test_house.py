@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -116,16 +117,34 @@ def test_what_the_client_exports_somebody_takes() -> None:
         for path in (ROOT / "tests").rglob("*")
         if path.suffix in (".py", ".js", ".mjs") and path != Path(__file__)
     ]
+    words = Counter(word for text in [*sources.values(), *tests] for word in set(re.findall(r"\w+", text)))
     forgotten = [
         f"{path.relative_to(CLIENT)}: {name}"
         for path, source in sources.items()
         for name in re.findall(
             r"^export (?:async )?(?:const|let|function\*?|class) (\w+)", source, re.MULTILINE
         )
-        if not any(
-            re.search(rf"\b{name}\b", other)
-            for other in [*(text for at, text in sources.items() if at != path), *tests]
-        )
+        if words[name] == 1
+    ]
+    assert not forgotten
+
+
+def test_what_the_server_defines_somebody_calls() -> None:
+    """Its own file, another one, a template, or a test that looks inside; or its decorator does."""
+    places = {
+        path: re.findall(r"\w+", path.read_text("utf-8"))
+        for room in (SOURCE, ROOT / "tests", ROOT / "tools", ROOT / "benchmarks")
+        for path in room.rglob("*")
+        if path.suffix in (".py", ".html") and path != Path(__file__)
+    }
+    within = Counter(word for words in places.values() for word in set(words))
+    forgotten = [
+        f"{path.relative_to(ROOT)}: {node.name}"
+        for path, words in places.items()
+        if path.is_relative_to(SOURCE) and path.suffix == ".py"
+        for node in ast.parse(path.read_text("utf-8")).body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.decorator_list
+        if words.count(node.name) == 1 and (node.name.startswith("_") or within[node.name] == 1)
     ]
     assert not forgotten
 
