@@ -75,6 +75,15 @@ def test_without_its_button_nothing_comes_and_the_address_is_forgotten(
     assert client.get(page).status_code == 404
 
 
+def test_a_question_whose_link_is_dead_by_now_does_not_leave(
+    app: Flask, client: FlaskClient, mail_server: MailServer
+) -> None:
+    ask(client)
+    send(app, now_ms() + PATIENCE + HOUR)
+    assert readers(app) == []
+    assert mail_server.to == []
+
+
 def test_the_page_says_the_same_whether_the_address_is_known(
     app: Flask, client: FlaskClient, mail_server: MailServer
 ) -> None:

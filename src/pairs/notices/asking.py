@@ -77,9 +77,10 @@ def _question(connection: Connection, office: Office, rows: Sequence[Record], no
         _("The link works for 48 hours. If it was not you, do nothing: nothing more will come."),
         foot=[f"Pairs, {office.settings.public_url}"],
     )
-    return Message(
-        f"ask/{rows[0].token}/{now}", rows[0].email, rows[0].lang, _("Is this address yours?"), text
-    )
+    # Where no mail left for so long, its link is dead and the address forgotten: it says something false.
+    until = now + readers.PATIENCE
+    key, subject = f"ask/{rows[0].token}/{now}", _("Is this address yours?")
+    return Message(key, rows[0].email, rows[0].lang, subject, text, until=until)
 
 
 def _known(office: Office, connection: Connection, rows: Sequence[Record], now: int) -> Message:
