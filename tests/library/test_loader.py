@@ -67,6 +67,13 @@ def refusal(data: dict[str, Any]) -> str:
     return str(caught.value)
 
 
+def test_no_two_formats_go_by_one_name() -> None:
+    """A format is begun from a copy of another: in a list, nobody could tell the two apart."""
+    for lang in ("fr", "en"):
+        names = [format["name"][lang] for format in library.formats()]
+        assert sorted(set(names)) == sorted(names)
+
+
 def test_a_format_that_is_right_comes_out_as_it_was_written() -> None:
     assert load_text("tiny.yaml", written(small())) == small()
 

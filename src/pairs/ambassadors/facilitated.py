@@ -24,7 +24,10 @@ CARRIED = ("facilitator", "coach")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Somebody's part in one workshop; `day` is YYYY-MM-DD, `format` its bilingual name."""
+    """Somebody's part in one workshop; `day` is YYYY-MM-DD.
+
+    `format` is its bilingual name, looked up for one person's own list only; None in everybody's.
+    """
 
     workshop: str
     title: str
@@ -71,7 +74,7 @@ def everybodys(today: str, account: int | None = None) -> dict[int, list[Part]]:
     for who, id, role in db.session.execute(asked):
         if (one := known.get(id)) is not None:
             ahead = one.day >= today and not one.over
-            format = named(id, one.slug, one.edition) if account is not None else one.slug
+            format = named(id, one.slug, one.edition) if account is not None else None
             found.setdefault(who, []).append(Part(id, one.title, one.day, role, format, ahead, one.off))
     for parts in found.values():
         parts.sort(key=lambda part: (part.day, part.workshop), reverse=True)
