@@ -39,7 +39,7 @@ def address(_context: click.Context, _parameter: click.Parameter, typed: str) ->
 @click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", show_default=True)
 @click.option("--generate", is_flag=True, help="Make a password and print it, once.")
 def add(email: str, name: str, role: str, lang: str, generate: bool) -> None:
-    """Make an account: as coordinator, unless --role says otherwise."""
+    """Make an account, a coordinator's or of --role."""
     password = passwords.generated() if generate else ask()
     with opened(), force_locale(spoken(os.environ)):
         try:
@@ -80,7 +80,10 @@ def password(email: str, generate: bool) -> None:
 @account.command("forget-factor")
 @click.argument("email")
 def forget_factor(email: str) -> None:
-    """Take the second factor off: phone and recovery codes are lost."""
+    """Take off a second factor that was lost.
+
+    For who has neither the phone nor a recovery code any more: the password alone signs them in then.
+    """
     with opened():
         found = one(email)
         address = found.email
