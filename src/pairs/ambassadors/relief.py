@@ -6,7 +6,6 @@ says nothing but that somebody is still looked for.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -15,6 +14,7 @@ from sqlalchemy.orm import Session, aliased
 
 from pairs.calls.model import Hand
 from pairs.extensions import db
+from pairs.people.accounts import CONTROL
 from pairs.people.model import Account
 from pairs.people.store import writing
 
@@ -25,7 +25,6 @@ from .problems import NotTaken, NotTheirs
 LONGEST = 200
 MOST = 20
 """Requests of one person that are open at once: a list nobody reads relieves nobody."""
-CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
