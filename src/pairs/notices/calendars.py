@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-
-from icalendar import Calendar, Event, vCalAddress, vText
+from typing import TYPE_CHECKING
 
 from .facts import Facts
 from .office import Office
 from .words import name
+
+if TYPE_CHECKING:  # 3 MiB that a server without a calendar does without: each function fetches what it needs
+    from icalendar import Event
 
 REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
 PRODUCT = "-//Pairs//Pairs//EN"
@@ -20,6 +22,8 @@ def invitation(found: Facts, office: Office, *, to: str, sequence: int, now: int
 
     `now` is ms since 1970 UTC. The answer goes by the link of the mail, so none is asked for here (RSVP).
     """
+    from icalendar import vCalAddress, vText
+
     event = _event(found, office, sequence=sequence, now=now)
     organiser = vCalAddress(f"mailto:{office.organiser}")
     organiser.params["cn"] = vText("Pairs")
@@ -43,6 +47,8 @@ def uid(workshop: str, office: Office) -> str:
 
 
 def _event(found: Facts, office: Office, *, sequence: int, now: int) -> Event:
+    from icalendar import Event
+
     assert found.starts is not None
     starts = _instant(found.starts)
     event = Event()
@@ -62,6 +68,8 @@ def _event(found: Facts, office: Office, *, sequence: int, now: int) -> Event:
 
 
 def _calendar(events: Iterable[Event], method: str, title: str = "") -> str:
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")

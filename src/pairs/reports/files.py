@@ -8,9 +8,6 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-
 from .tables import Cell, Table
 
 FORMULA = re.compile(
@@ -51,6 +48,8 @@ def _quoted(cell: Cell) -> str:
 
 def xlsx(tables: Iterable[Table]) -> bytes:
     """A workbook with a sheet a table (ECMA-376). Every text is typed as a string: none can be a formula."""
+    from openpyxl import Workbook  # 5 MiB that a server without such a file does without
+
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.creator = "Pairs"
@@ -69,6 +68,8 @@ def xlsx(tables: Iterable[Table]) -> bytes:
 
 
 def _put(cell: Any, value: Cell, *, head: bool) -> None:
+    from openpyxl.styles import Alignment, Font
+
     cell.value = shown(value) if isinstance(value, str) else value
     if isinstance(value, str):
         cell.data_type = "s"  # said after the value, which would make a formula of itself
