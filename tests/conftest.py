@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
+from tests.support.mail import MailServer
 from tests.support.server import Server
 
 CHROMIUM_FLAGS = [
@@ -22,6 +23,14 @@ CHROMIUM_FLAGS = [
     "--no-first-run",
     "--disable-gpu",
 ]
+
+
+@pytest.fixture
+def mail_server() -> Iterator[MailServer]:
+    """A real SMTP server, and what it was given."""
+    server = MailServer()
+    yield server
+    server.stop()
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A mail server, and an application that sends by it."""
+"""An application that sends by a mail server."""
 
 from __future__ import annotations
 
@@ -14,13 +14,6 @@ from tests.support.mail import SENDER, MailServer
 from tests.web.visitors import made
 
 URL = "https://pairs.ward.example"
-
-
-@pytest.fixture
-def mail_server() -> Iterator[MailServer]:
-    server = MailServer()
-    yield server
-    server.stop()
 
 
 @pytest.fixture

@@ -45,6 +45,16 @@ def confirm(app: Flask, client: FlaskClient, what: str, team: int) -> None:
     assert client.post(f"/mail/{link}/confirm").status_code == 200
 
 
+def subscribed_twice(app: Flask) -> int:
+    """To the calls of all teams and to those of one, whose id this is."""
+    ours = team(app, "Night ward")
+    with app.app_context(), writing(db.engine) as connection:
+        for which in (0, ours):
+            row = readers.keep(connection, office.of(app), AICHA, "en", Want("calls", team=which), 0)
+            readers.confirm(connection, row, 0)
+    return ours
+
+
 def test_only_teams_that_a_public_call_names_can_be_chosen(app: Flask, client: FlaskClient) -> None:
     ours, hidden = team(app, HOSTILE), team(app, "Not public")
     assert "All teams" not in client.get("/subscribe").text
@@ -82,11 +92,7 @@ def test_the_question_says_which_team_and_its_calls_alone_are_told(
 def test_who_wants_all_and_one_team_too_is_told_once(
     app: Flask, client: FlaskClient, mail_server: MailServer
 ) -> None:
-    ours = team(app, "Night ward")
-    with app.app_context(), writing(db.engine) as connection:
-        for which in (0, ours):
-            row = readers.keep(connection, office.of(app), AICHA, "en", Want("calls", team=which), 0)
-            readers.confirm(connection, row, 0)
+    ours = subscribed_twice(app)
     call(app, team=str(ours), title="Ours", published=True)
     send(app, now_ms() + HOUR)
     assert mail_server.to == [AICHA]
@@ -95,11 +101,7 @@ def test_who_wants_all_and_one_team_too_is_told_once(
 def test_leaving_one_team_leaves_the_other_subscriptions(
     app: Flask, client: FlaskClient, mail_server: MailServer
 ) -> None:
-    ours = team(app, "Night ward")
-    with app.app_context(), writing(db.engine) as connection:
-        for which in (0, ours):
-            row = readers.keep(connection, office.of(app), AICHA, "en", Want("calls", team=which), 0)
-            readers.confirm(connection, row, 0)
+    ours = subscribed_twice(app)
     link = office.of(app).token(AICHA, "calls", "", ours)
     assert "of the team “Night ward”" in client.get(f"/mail/{link}/leave").text
     assert client.post(f"/mail/{link}/leave").status_code == 200

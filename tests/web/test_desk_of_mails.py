@@ -27,15 +27,8 @@ HOSTILE = "<script>alert(1)</script> =HYPERLINK(1)"
 
 
 @pytest.fixture
-def box() -> Iterator[MailServer]:
-    server = MailServer()
-    yield server
-    server.stop()
-
-
-@pytest.fixture
-def app(tmp_path: Path, box: MailServer) -> Iterator[Flask]:
-    settings = {"PAIRS_SMTP": box.url, "PAIRS_MAIL_FROM": SENDER}
+def app(tmp_path: Path, mail_server: MailServer) -> Iterator[Flask]:
+    settings = {"PAIRS_SMTP": mail_server.url, "PAIRS_MAIL_FROM": SENDER}
     with made(tmp_path / "instance", **settings) as app:
         yield app
 
@@ -62,9 +55,9 @@ def row(app: Flask) -> Mail:
         return found
 
 
-def refused(app: Flask, box: MailServer, **more: object) -> int:
+def refused(app: Flask, mail_server: MailServer, **more: object) -> int:
     """A mail that the mail server refused for good; its number."""
-    box.answers[AICHA] = ["550 No such mailbox"]
+    mail_server.answers[AICHA] = ["550 No such mailbox"]
     id = put(app, **more)  # type: ignore[arg-type]
     clock.look(app)
     assert row(app).state == "failed"
@@ -91,38 +84,38 @@ def press(desk: FlaskClient, id: int, **form: str) -> str:
 
 
 def test_one_that_failed_leaves_once_its_cause_is_mended(
-    app: Flask, desk: FlaskClient, box: MailServer
+    app: Flask, desk: FlaskClient, mail_server: MailServer
 ) -> None:
-    id = refused(app, box)
+    id = refused(app, mail_server)
     page = desk.get("/desk/mails").text
     assert f'action="/desk/mails/{id}/again"' in page
     assert HOSTILE not in page
     assert "It is tried again now." in press(desk, id)
     clock.look(app)
-    assert (box.to, row(app).state, row(app).problem) == ([AICHA], "sent", None)
+    assert (mail_server.to, row(app).state, row(app).problem) == ([AICHA], "sent", None)
     assert f"Tried a mail again: number {id}" in desk.get("/desk/audit").text
     assert AICHA not in desk.get("/desk/audit").text
 
 
-def test_it_has_all_its_tries_again(app: Flask, desk: FlaskClient, box: MailServer) -> None:
-    id = refused(app, box)
-    box.answers[AICHA] = ["451 Not now"]
+def test_it_has_all_its_tries_again(app: Flask, desk: FlaskClient, mail_server: MailServer) -> None:
+    id = refused(app, mail_server)
+    mail_server.answers[AICHA] = ["451 Not now"]
     press(desk, id)
     clock.look(app)
     assert (row(app).state, row(app).tries) == ("waiting", 1)
 
 
-def test_pressed_twice_it_is_tried_once(app: Flask, desk: FlaskClient, box: MailServer) -> None:
-    id = refused(app, box)
+def test_pressed_twice_it_is_tried_once(app: Flask, desk: FlaskClient, mail_server: MailServer) -> None:
+    id = refused(app, mail_server)
     press(desk, id)
     clock.look(app)
     assert "There was nothing to try again" in press(desk, id)
     clock.look(app)
-    assert box.to == [AICHA]
+    assert mail_server.to == [AICHA]
 
 
 def test_a_doubtful_one_is_asked_about_and_leaves_only_after_a_yes(
-    app: Flask, desk: FlaskClient, box: MailServer
+    app: Flask, desk: FlaskClient, mail_server: MailServer
 ) -> None:
     id = doubtful(app)
     page = press(desk, id)
@@ -130,17 +123,17 @@ def test_a_doubtful_one_is_asked_about_and_leaves_only_after_a_yes(
     assert AICHA in page
     assert HOSTILE not in page
     clock.look(app)
-    assert (box.to, row(app).state) == ([], "doubtful")
+    assert (mail_server.to, row(app).state) == ([], "doubtful")
     assert "Tried a mail again" not in desk.get("/desk/audit").text
     assert "It is tried again now." in press(desk, id, sure="yes")
     clock.look(app)
-    assert (box.to, row(app).state) == ([AICHA], "sent")
+    assert (mail_server.to, row(app).state) == ([AICHA], "sent")
 
 
 def test_what_says_something_false_by_now_is_not_tried_again(
-    app: Flask, desk: FlaskClient, box: MailServer
+    app: Flask, desk: FlaskClient, mail_server: MailServer
 ) -> None:
-    id = refused(app, box, until=now_ms() + 60_000)
+    id = refused(app, mail_server, until=now_ms() + 60_000)
     with app.app_context(), writing(db.engine) as connection:
         connection.execute(table(Mail).update().values(until=now_ms() - 1))
     assert "/again" not in desk.get("/desk/mails").text
@@ -150,14 +143,14 @@ def test_what_says_something_false_by_now_is_not_tried_again(
 
 @pytest.mark.parametrize("everything", [False, True])
 def test_who_took_themself_off_the_list_since_is_not_written_to(
-    app: Flask, desk: FlaskClient, box: MailServer, everything: bool
+    app: Flask, desk: FlaskClient, mail_server: MailServer, everything: bool
 ) -> None:
     with app.app_context(), writing(db.engine) as connection:
         here = office.of(app)
         reader = readers.keep(connection, here, AICHA, "en", Want("minutes"), now_ms())
         readers.confirm(connection, reader, now_ms())
     leave = here.address(here.token(AICHA, "minutes", "", 0), "leave")
-    id = refused(app, box, leave=leave)
+    id = refused(app, mail_server, leave=leave)
     with app.app_context(), writing(db.engine) as connection:
         readers.leave(connection, reader, now_ms(), everything=everything)
     assert "its reader wants no more of it" in press(desk, id)
@@ -165,9 +158,9 @@ def test_who_took_themself_off_the_list_since_is_not_written_to(
 
 
 def test_another_site_and_a_number_that_is_none_try_nothing(
-    app: Flask, desk: FlaskClient, box: MailServer
+    app: Flask, desk: FlaskClient, mail_server: MailServer
 ) -> None:
-    id = refused(app, box)
+    id = refused(app, mail_server)
     assert desk.post(f"/desk/mails/{id}/again").status_code == 400
     for other in (id + 1, 10**30):
         data = {"csrf_token": token(desk)}

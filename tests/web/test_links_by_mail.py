@@ -28,15 +28,8 @@ NEW = "another horse, another battery"
 
 
 @pytest.fixture
-def post_office() -> Iterator[MailServer]:
-    server = MailServer()
-    yield server
-    server.stop()
-
-
-@pytest.fixture
-def app(tmp_path: Path, post_office: MailServer) -> Iterator[Flask]:
-    settings = {"PAIRS_SMTP": post_office.url, "PAIRS_MAIL_FROM": SENDER}
+def app(tmp_path: Path, mail_server: MailServer) -> Iterator[Flask]:
+    settings = {"PAIRS_SMTP": mail_server.url, "PAIRS_MAIL_FROM": SENDER}
     with made(tmp_path, PAIRS_PUBLIC_URL=PUBLIC, **settings) as app:
         yield app
 
@@ -54,15 +47,15 @@ def desk(app: Flask, client: FlaskClient) -> FlaskClient:
 
 
 @pytest.fixture
-def delivered(app: Flask, post_office: MailServer) -> Callable[[], list[tuple[str, str]]]:
+def delivered(app: Flask, mail_server: MailServer) -> Callable[[], list[tuple[str, str]]]:
     """Sends what waits; gives all that was taken so far: to whom, and the path of the link in it."""
 
     def deliver_all() -> list[tuple[str, str]]:
         with app.app_context():
-            deliver(db.engine, post_office.road)
+            deliver(db.engine, mail_server.road)
         found = []
-        for number, to in enumerate(post_office.to):
-            links = re.findall(r"https?://\S+", post_office.said(number))
+        for number, to in enumerate(mail_server.to):
+            links = re.findall(r"https?://\S+", mail_server.said(number))
             assert [link for link in links if not link.startswith(PUBLIC)] == []
             found.append((to, links[0].removeprefix(PUBLIC)))
         return found
@@ -91,7 +84,7 @@ Delivered = Callable[[], list[tuple[str, str]]]
 
 class TestInvitations:
     def test_somebody_is_invited_and_has_an_account_in_their_team(
-        self, app: Flask, desk: FlaskClient, delivered: Delivered, post_office: MailServer
+        self, app: Flask, desk: FlaskClient, delivered: Delivered, mail_server: MailServer
     ) -> None:
         with app.app_context():
             ward = teams.add("Ward").id
@@ -100,7 +93,7 @@ class TestInvitations:
         assert "rosa@ward.example" in page
         [(to, path)] = delivered()
         assert to == "rosa@ward.example"
-        assert "Camille vous invite" in post_office.said()
+        assert "Camille vous invite" in mail_server.said()
         rosa = reader_of_english(app)
         for _scanner in range(3):
             assert rosa.get(path).status_code == 200, "looking uses nothing up"

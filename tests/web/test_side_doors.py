@@ -5,6 +5,7 @@ what is somebody else's, odd values. Every route of the table is tried, so that 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pyotp
@@ -47,24 +48,24 @@ def half(app: Flask) -> FlaskClient:
     return client
 
 
+def signed_in_until(app: Flask, email: str, end: Callable[[Account], object]) -> FlaskClient:
+    """The browser of a coordinator who was signed in when `end` came over their account."""
+    account(app, email)
+    client = reader_of_english(app)
+    sign_in(client, email)
+    with app.app_context():
+        end(person(app, email))
+    return client
+
+
 def gone(app: Flask) -> FlaskClient:
     """A coordinator who has left, with the browser they were signed in with."""
-    account(app, "gone@ward.example")
-    client = reader_of_english(app)
-    sign_in(client, "gone@ward.example")
-    with app.app_context():
-        staff.leave(person(app, "gone@ward.example"))
-    return client
+    return signed_in_until(app, "gone@ward.example", staff.leave)
 
 
 def removed(app: Flask) -> FlaskClient:
     """A coordinator whose account was removed, with the browser they were signed in with."""
-    account(app, "removed@ward.example")
-    client = reader_of_english(app)
-    sign_in(client, "removed@ward.example")
-    with app.app_context():
-        accounts.remove(person(app, "removed@ward.example"))
-    return client
+    return signed_in_until(app, "removed@ward.example", accounts.remove)
 
 
 def passed_on(app: Flask) -> FlaskClient:
