@@ -38,12 +38,17 @@ def postgres() -> Iterator[Callable[[str], str]]:
         server.cleanup()
 
 
-@pytest.fixture
-def postgres_url(postgres: Callable[[str], str]) -> str:
-    """An empty database on it."""
+def empty_database(postgres: Callable[[str], str]) -> str:
+    """The address of a new one on it, under a name nothing else bears."""
     name = f"pairs_{secrets.token_hex(6)}"
     engine = create_engine(postgres("postgres"), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text(f"CREATE DATABASE {name}"))
     engine.dispose()
     return postgres(name)
+
+
+@pytest.fixture
+def postgres_url(postgres: Callable[[str], str]) -> str:
+    """An empty database on it."""
+    return empty_database(postgres)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine
 
 from pairs.database import Base
 from pairs.log.access import digest
@@ -20,7 +20,7 @@ from tests.privacy.test_retention import (
     test_what_accounts_leave_behind_goes_each_in_its_time,
     test_what_will_go_is_foretold_to_the_number_and_foretelling_takes_nothing,
 )
-from tests.support.postgres import postgres
+from tests.support.postgres import empty_database, postgres
 
 from .test_desk_minutes import test_who_was_overtaken_sees_both_texts_and_loses_neither
 from .test_desk_of_ambassadors import (
@@ -94,11 +94,7 @@ PAGES = (
 @pytest.fixture(scope="module")
 def migrated(postgres: Callable[[str], str], tmp_path_factory: pytest.TempPathFactory) -> str:
     """One database for all of this file, brought up to date as a start does."""
-    engine = create_engine(postgres("postgres"), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text("CREATE DATABASE pairs_desk"))
-    engine.dispose()
-    url = postgres("pairs_desk")
+    url = empty_database(postgres)
     with made(tmp_path_factory.mktemp("migrated"), PAIRS_DATABASE=url):
         pass
     return url

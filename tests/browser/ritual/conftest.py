@@ -10,15 +10,12 @@ import pytest
 from playwright.sync_api import BrowserContext
 
 from tests.browser.journey.test_a_whole_workshop import secret_in
-from tests.notices.conftest import mail_server
 from tests.support.mail import SENDER, MailServer
 from tests.support.road import Road
 from tests.support.server import Server
 
 from .desk import Desk
 from .phone import Phone
-
-__all__ = ["mail_server"]
 
 
 @pytest.fixture
