@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
+from pairs.database import Base
 from pairs.extensions import db
 from pairs.log.access import digest
 from pairs.log.device import Device
@@ -273,6 +274,7 @@ class TestErasing:
         self, app: Flask, client: FlaskClient, zoe: Device, workshop: Workshop
     ) -> None:
         leave_address(client, zoe)
+        assert {"log_change", "record_topic", "reader"} <= set(tables_holding(app))
         code = code_of(client, zoe)
         done = use(client, code, "erase", sure="yes")
         assert (done.status_code, "It is erased" in done.text) == (200, True)
@@ -284,6 +286,7 @@ class TestErasing:
         assert CANARY not in str(page)
         assert "Les lits d’Aïcha" in str(page)
         assert holding(Path(app.config["PAIRS"].PAIRS_FOLDER)) == []
+        assert tables_holding(app) == []
         assert ask(client, zoe).status_code == 409
 
     def test_leaves_a_line_that_names_nobody_not_even_an_account_that_happens_to_be_signed_in(
@@ -319,31 +322,32 @@ class TestErasing:
         said = [use(client, code, "erase", sure="yes").status_code for code in codes]
         assert said == [200] * 6 + [429]
 
-    def test_survives_a_restore_the_address_too_and_leaves_no_byte(self, tmp_path: Path) -> None:
-        server = Server(tmp_path / "instance").start()
-        try:
-            opener = open_workshop(server.url)
-            zoe = Device(opener.workshop, opener.secret)
-            zoe.write("topic", None, {"text": CANARY})
-            push(server.url, zoe, zoe.parcels())
-            address = {"parcel": zoe.seal([{"address": {"email": EMAIL, "lang": "fr"}}])}
-            assert post(server.url, f"/api/workshops/{zoe.workshop}/address", address, zoe.token)[0] == 200
-            wanted = {"parcel": zoe.seal([{"mine": now_ms()}])}
-            _, said = post(server.url, f"/api/workshops/{zoe.workshop}/receipt", wanted, zoe.token)
-            server.command("backup", str(tmp_path / "copy.sqlite"))
-            form = urllib.parse.urlencode({"code": said["code"], "do": "erase", "sure": "yes"}).encode()
-            with urllib.request.urlopen(f"{server.url}/privacy/mine", form, timeout=30) as answer:
-                assert answer.status == 200
-            assert holding(server.folder) == [], "with the server still running"
-            server.stop()
-            assert holding(tmp_path) == ["copy.sqlite"]
-            done = server.command("restore", str(tmp_path / "copy.sqlite"))
-            assert "Erased again, as it had been: 1 people's words, 0 workshops" in done
-            assert holding(server.folder) == []
-            server.start()
-            assert CANARY not in str(pull(server.url, opener)[1])
-        finally:
-            server.stop()
+
+def test_what_was_erased_survives_a_restore_the_address_too_and_leaves_no_byte(tmp_path: Path) -> None:
+    server = Server(tmp_path / "instance").start()
+    try:
+        opener = open_workshop(server.url)
+        zoe = Device(opener.workshop, opener.secret)
+        zoe.write("topic", None, {"text": CANARY})
+        push(server.url, zoe, zoe.parcels())
+        address = {"parcel": zoe.seal([{"address": {"email": EMAIL, "lang": "fr"}}])}
+        assert post(server.url, f"/api/workshops/{zoe.workshop}/address", address, zoe.token)[0] == 200
+        wanted = {"parcel": zoe.seal([{"mine": now_ms()}])}
+        _, said = post(server.url, f"/api/workshops/{zoe.workshop}/receipt", wanted, zoe.token)
+        server.command("backup", str(tmp_path / "copy.sqlite"))
+        form = urllib.parse.urlencode({"code": said["code"], "do": "erase", "sure": "yes"}).encode()
+        with urllib.request.urlopen(f"{server.url}/privacy/mine", form, timeout=30) as answer:
+            assert answer.status == 200
+        assert holding(server.folder) == [], "with the server still running"
+        server.stop()
+        assert holding(tmp_path) == ["copy.sqlite"]
+        done = server.command("restore", str(tmp_path / "copy.sqlite"))
+        assert "Erased again, as it had been: 1 people's words, 0 workshops" in done
+        assert holding(server.folder) == []
+        server.start()
+        assert CANARY not in str(pull(server.url, opener)[1])
+    finally:
+        server.stop()
 
 
 def holding(folder: Path) -> list[str]:
@@ -353,3 +357,19 @@ def holding(folder: Path) -> list[str]:
         for path in folder.rglob("*")
         if path.is_file() and any(word.encode() in path.read_bytes() for word in (CANARY, EMAIL))
     ]
+
+
+def tables_holding(app: Flask) -> list[str]:
+    """The tables with a row that has the erased words or the address, whichever database they are in."""
+    with app.app_context(), reading(db.engine) as connection:
+        return [
+            one.name
+            for one in Base.metadata.sorted_tables
+            for row in connection.execute(select(one))
+            if any(word in said(value) for value in row for word in (CANARY, EMAIL))
+        ]
+
+
+def said(value: object) -> str:
+    """A cell as text: words of a change are kept as bytes."""
+    return value.decode(errors="replace") if isinstance(value, bytes) else str(value)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 
-import pytest
 from flask import Flask
-from sqlalchemy import create_engine
 
-from pairs.database import Base
 from pairs.log.access import digest
 from pairs.log.device import Device
 from tests.privacy.test_retention import (
@@ -20,8 +16,9 @@ from tests.privacy.test_retention import (
     test_what_accounts_leave_behind_goes_each_in_its_time,
     test_what_will_go_is_foretold_to_the_number_and_foretelling_takes_nothing,
 )
-from tests.support.postgres import empty_database, postgres
+from tests.support.postgres import postgres
 
+from .postgresql import make_app, migrated
 from .test_desk_minutes import test_who_was_overtaken_sees_both_texts_and_loses_neither
 from .test_desk_of_ambassadors import (
     ahead,
@@ -59,7 +56,9 @@ __all__ = [
     "ambassador",
     "ana",
     "codes",
+    "make_app",
     "malik",
+    "migrated",
     "now",
     "postgres",
     "rosa",
@@ -89,27 +88,6 @@ PAGES = (
     *("ambassadors/path", "ambassadors/care", "ambassadors/welcome", "enrol", "audit"),
     *("privacy", "privacy/register", "mails", "settings", "import"),
 )
-
-
-@pytest.fixture(scope="module")
-def migrated(postgres: Callable[[str], str], tmp_path_factory: pytest.TempPathFactory) -> str:
-    """One database for all of this file, brought up to date as a start does."""
-    url = empty_database(postgres)
-    with made(tmp_path_factory.mktemp("migrated"), PAIRS_DATABASE=url):
-        pass
-    return url
-
-
-@pytest.fixture
-def app(migrated: str, tmp_path: Path) -> Iterator[Flask]:
-    """On that database, emptied of what the test before left."""
-    engine = create_engine(migrated)
-    with engine.begin() as connection:
-        for table in reversed(Base.metadata.sorted_tables):
-            connection.execute(table.delete())
-    engine.dispose()
-    with made(tmp_path / "instance", PAIRS_DATABASE=migrated) as app:
-        yield app
 
 
 def test_every_page_of_the_desk_answers(app: Flask, workshop: Workshop) -> None:
