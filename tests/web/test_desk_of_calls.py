@@ -14,6 +14,7 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from pairs import library
+from pairs.calls import hand
 from pairs.calls.code import code_of
 from pairs.extensions import db
 from pairs.log.device import Device
@@ -21,7 +22,7 @@ from pairs.log.fold import Entry, fold
 from pairs.log.model import Said
 from tests.calls.conftest import team
 
-from .called import call, phone, says
+from .called import call, grip_of, phone, says
 from .visitors import TOKEN, Workshop, account, reader_of_english, sign_in
 
 SLUG = library.formats()[0]["slug"]
@@ -165,7 +166,25 @@ def test_what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost(ambass
         assert field
         assert 'aria-invalid="true"' in field.group()
         assert f'aria-describedby="{name}-under"' in field.group()
+    said = text(page)
+    assert "3 fields need another look. The call is not begun yet." in said
+    assert "Nothing was changed" not in said, "there is nothing yet that could have been"
     assert "No call yet" in ask(ambassador, "/desk/calls")
+
+
+def test_a_change_that_is_refused_says_that_nothing_was_changed(app: Flask, ambassador: FlaskClient) -> None:
+    answer = send(ambassador, f"/desk/calls/{call(app)}/edit", title="", capacity="many")
+    assert answer.status_code == 422
+    assert "2 fields need another look. Nothing was changed." in text(answer.text)
+
+
+def test_the_page_says_how_many_promises_came_along(app: Flask, ambassador: FlaskClient) -> None:
+    id = call(app)
+    assert "came along" not in ask(ambassador, f"/desk/calls/{id}")
+    grip = grip_of(app, id)
+    with app.app_context():
+        hand.say(db.engine, grip, [("carried", None, {"text": words}) for words in ("Call", "Move")])
+    assert "2 promises of earlier workshops came along." in text(ask(ambassador, f"/desk/calls/{id}"))
 
 
 def test_a_change_shows_and_the_form_holds_what_the_call_says(app: Flask, ambassador: FlaskClient) -> None:
@@ -278,11 +297,14 @@ def test_who_has_a_seat_and_who_waits_stand_in_their_order(app: Flask, ambassado
     for name in ("Aya", "Léo", "Mina"):
         join(app, id, name, expects=f"{name} hopes")
     join(app, id, "Noé", answer="maybe")
-    join(app, id, "Odile", answer="no")
+    odile = join(app, id, "Odile", expects="a word with the lift")
+    assert "a word with the lift" in ask(ambassador, f"/desk/calls/{id}")
+    says(app, odile, "signup", odile.rec_id("signup", odile.me), answer="no")
     page = text(ask(ambassador, f"/desk/calls/{id}"))
     assert re.search(r"Who comes .*Aya .*Léo .*Waiting for a seat, in this order .*Mina .*Maybe .*Noé", page)
     assert "Mina hopes" in page
     assert "Odile" not in page
+    assert "a word with the lift" not in page, "whoever does not come expects nothing of it"
 
 
 def test_topics_votes_and_questions_show_as_they_come_and_a_question_is_answered(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import select
 
@@ -11,39 +10,20 @@ from pairs import rules
 from pairs.extensions import db
 from pairs.log.model import table
 from pairs.workshops import rows
-from pairs.workshops.recipe import named
 
 from .model import Hand
+from .told import Told, told
 from .writing import row_of
 
 _hands = table(Hand)
 
 
 @dataclass(frozen=True)
-class Notice:
-    """A published call. `format` is its bilingual name, `lang` that of the words; `starts`, `until` and
-    `dates` are moments of the log; `since` is when it was published (ms since 1970 UTC)."""
+class Notice(Told):
+    """A published call; `dates` are moments of the log, `since` is when it was published (ms since 1970)."""
 
-    id: str
-    title: str
-    intention: str
-    format: Any
-    lang: str
-    place: str
-    starts: str
-    until: str
     dates: list[str]
-    capacity: int | None
-    left: int | None
     waiting: int
-    objectives: list[str]
-    signs: list[str]
-    deliverables: list[str]
-    criteria: list[str]
-    links: list[tuple[str, str]]
-    bring: list[str]
-    team: str
-    off: bool
     over: bool
     """Closed, or followed up: there is nothing left to sign up for."""
     since: int
@@ -57,26 +37,9 @@ def notice(workshop: str) -> Notice | None:
         return None
     seats = rules.seats(rows.of("signup", workshop), said.capacity)
     return Notice(
-        id=workshop,
-        title=itself.title or "",
-        intention=itself.intention or "",
-        format=named(workshop, itself.format, itself.edition),
-        lang=itself.lang or "fr",
-        place=itself.place or "",
-        starts=itself.starts_at or "",
-        until=said.until or "",
+        **told(workshop, itself, said, seats),
         dates=[] if itself.starts_at else [date["starts"] for date in said.dates or []],
-        capacity=said.capacity,
-        left=seats.left,
         waiting=len(seats.waiting),
-        objectives=said.objectives or [],
-        signs=said.signs or [],
-        deliverables=said.deliverables or [],
-        criteria=said.criteria or [],
-        links=[(link["label"], link["url"]) for link in said.links or []],
-        bring=said.bring or [],
-        team=said.team or "",
-        off=bool(said.off),
         over=itself.state in ("closed", "followed"),
         since=hand.public,
     )

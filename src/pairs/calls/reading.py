@@ -15,6 +15,7 @@ from pairs.workshops import review, rows
 from pairs.workshops.recipe import named, recipe_of
 
 from .model import Hand
+from .told import Told, told
 
 _hands = table(Hand)
 
@@ -59,31 +60,14 @@ class Remark:
 
 
 @dataclass(frozen=True)
-class Call:
+class Call(Told):
     """A call with all that people said of it. Names are those that participants gave themselves.
 
     `public` is since when anybody may read it (ms since 1970 UTC), None for nobody without the link.
     """
 
-    id: str
-    title: str
-    intention: str
-    format: Any
-    lang: str
     state: str
-    place: str
-    starts: str
-    until: str
     dates: list[Date]
-    capacity: int | None
-    objectives: list[str]
-    signs: list[str]
-    deliverables: list[str]
-    criteria: list[str]
-    links: list[tuple[str, str]]
-    bring: list[str]
-    team: str
-    off: bool
     public: int | None
     ours: bool
     """Whether it was begun here: then the desk writes it and has its link."""
@@ -92,8 +76,10 @@ class Call:
     maybe: list[str]
     declined: int
     """How many said no: they owe nobody a name beside it."""
-    left: int | None
     expectations: list[tuple[str, str]]
+    """Of those who may come: what was hoped for by who declined is theirs."""
+    carried: int
+    """How many promises of earlier workshops came along (carry.py)."""
     remarks: list[Remark]
     topics: list[review.Discussed]
 
@@ -152,33 +138,19 @@ def call_of(workshop: str) -> Call | None:
     format = recipe_of(workshop, itself.format, itself.edition)
     topics = review.discussed(workshop, review.counted(workshop, format), names, [], [])
     return Call(
-        id=workshop,
-        title=itself.title or "",
-        intention=itself.intention or "",
-        format=named(workshop, itself.format, itself.edition),
-        lang=itself.lang or "fr",
+        **told(workshop, itself, said, seats),
         state=itself.state or "open",
-        place=itself.place or "",
-        starts=itself.starts_at or "",
-        until=said.until or "",
         dates=_dates(said.dates or [], signups),
-        capacity=said.capacity,
-        objectives=said.objectives or [],
-        signs=said.signs or [],
-        deliverables=said.deliverables or [],
-        criteria=said.criteria or [],
-        links=[(link["label"], link["url"]) for link in said.links or []],
-        bring=said.bring or [],
-        team=said.team or "",
-        off=bool(said.off),
         public=hand.public if hand else None,
         ours=hand is not None and hand.secret is not None,
         seated=[names.get(author, "") for author in seats.seated],
         waiting=[names.get(author, "") for author in seats.waiting],
         maybe=[names.get(one.author, "") for one in signups if one.answer == "maybe"],
         declined=sum(one.answer == "no" for one in signups),
-        left=seats.left,
-        expectations=[(names.get(one.author, ""), one.expects) for one in signups if one.expects],
+        expectations=[
+            (names.get(one.author, ""), one.expects) for one in signups if one.expects and one.answer != "no"
+        ],
+        carried=len(rows.of("carried", workshop)),
         remarks=_remarks(workshop, names),
         topics=[topic for _rec, topic in topics],
     )
