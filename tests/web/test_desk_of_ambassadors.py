@@ -224,6 +224,16 @@ def test_ones_energy_shows_on_ones_own_page_and_can_be_deleted(ana: FlaskClient)
         assert "Choose one of the five." in send(ana, "/energy", 422, energy=wrong)
 
 
+def test_it_is_said_for_how_long_ones_energy_is_kept_here(app: Flask, ana: FlaskClient) -> None:
+    assert "gone after 180 days." in ana.get(f"{PAGES}/mine").text
+    account(app)
+    desk = reader_of_english(app)
+    assert sign_in(desk).status_code == 302
+    chosen = desk.post("/desk/privacy/energy", data={"csrf_token": token(desk), "days": "730"})
+    assert chosen.status_code == 302
+    assert "gone after 2 years." in ana.get(f"{PAGES}/mine").text
+
+
 ONCE = re.compile(r'name="once" value="[^"]+"')
 
 

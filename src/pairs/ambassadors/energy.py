@@ -26,8 +26,6 @@ PURPOSE = "energy"
 LOWEST, HIGHEST = 1, 5
 SHOWN = 8
 """Weeks of the line that somebody sees of themself."""
-KEPT = 26
-"""Weeks after which an answer is deleted: half a year is what one still wants to look back on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +39,15 @@ class Week:
 def say(account: int, answer: int, now: int) -> None:
     """Keeps an answer (1 worn out, 5 full of energy) for this week; said again, the later one counts.
 
-    `now` is ms since 1970 UTC. What is older than KEPT weeks goes. Raises NotTaken (`energy`) and Busy.
+    `now` is ms since 1970 UTC. How long it stays is a setting (privacy/retention.py). Raises NotTaken
+    (`energy`) and Busy.
     """
     if not LOWEST <= answer <= HIGHEST:
         raise NotTaken("energy", _("Choose one of the five."))
-    this, oldest = week_of(monday(now)), week_of(monday(now) - timedelta(weeks=KEPT))
+    this = week_of(monday(now))
     sealed = _safe().seal(str(answer))
-    mine = Energy.account_id == account
     with writing() as session:
-        session.execute(delete(Energy).where(mine, (Energy.week == this) | (Energy.week < oldest)))
+        session.execute(delete(Energy).where(Energy.account_id == account, Energy.week == this))
         session.add(Energy(account_id=account, week=this, answer=sealed))
 
 

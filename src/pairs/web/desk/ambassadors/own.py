@@ -9,8 +9,12 @@ from werkzeug.wrappers import Response
 from pairs.ambassadors import energy, facilitated, pairs, relief, roster
 from pairs.ambassadors.load import WEEKS, load, signs
 from pairs.ambassadors.problems import NotTaken, NotTheirs
+from pairs.extensions import db
 from pairs.log.stamp import now_ms
+from pairs.log.transaction import reading
 from pairs.people import audit
+from pairs.privacy import retention
+from pairs.privacy.sheet import days_of
 from pairs.web.desk.guard import me
 from pairs.workshops.rows import today
 
@@ -27,6 +31,8 @@ def page(problem: NotTaken | None = None) -> Response:
     """The page, with what was typed and what is wrong with it."""
     id, now, day = me().id, now_ms(), today()
     line, carried = energy.line(id, now), load(facilitated.of(id, day), day)
+    with reading(db.engine) as connection:
+        kept = days_of(retention.days(connection)["energy"])
     return shown(
         "own",
         wrong=problem is not None,
@@ -37,6 +43,7 @@ def page(problem: NotTaken | None = None) -> Response:
         requests=relief.of(id),
         line=line,
         answered=line[-1].answer,
+        kept=kept,
         load=carried,
         weeks=WEEKS,
         signs=signs([week.answer for week in line], carried),
