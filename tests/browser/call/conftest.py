@@ -32,13 +32,14 @@ Called = Callable[..., Group]
 
 @pytest.fixture
 def called(server: Server, new_device: Callable[..., BrowserContext]) -> Called:
-    """Calls for a workshop, without anybody yet; `workshop` and `call` are what its records say besides."""
+    """Calls for a workshop, without anybody yet; `workshop` and `call` are what its records say
+    besides, `at` is its server's address."""
 
-    def make(workshop: dict[str, Any] | None = None, **call: Any) -> Group:
-        opener = open_workshop(server.url)
+    def make(workshop: dict[str, Any] | None = None, *, at: str = server.url, **call: Any) -> Group:
+        opener = open_workshop(at)
         rest = {"t": "Ward 4", "f": "lean-coffee", "e": 1, "l": "en"}
-        link = f"{server.url}/j#{fragment(opener.workshop, opener.secret, rest)}"
-        group = Group(server.url, f"/w/{opener.workshop}", link, new_device, opener=opener)
+        link = f"{at}/j#{fragment(opener.workshop, opener.secret, rest)}"
+        group = Group(at, f"/w/{opener.workshop}", link, new_device, opener=opener)
         about: dict[str, Any] = {
             "title": "Ward 4",
             "format": "lean-coffee",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
@@ -10,6 +11,8 @@ from tests.api.wire import pull
 from tests.browser.activities.conftest import Group
 from tests.browser.workshop.conftest import cut_off
 from tests.support.look import check
+from tests.support.mail import SENDER, MailServer
+from tests.support.server import Server
 
 from .conftest import DATES, Called
 
@@ -322,10 +325,38 @@ def test_an_address_that_waits_leaves_from_the_call_itself(called: Called) -> No
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_text("ben@example.org · waiting to be sent")).to_be_visible()
     page.go_back()
-    expect(page.get_by_role("link", name="Reminders by e-mail")).to_be_visible()
+    link = page.locator("section", has=page.get_by_role("link", name="Reminders by e-mail"))
+    expect(link).to_contain_text("waiting to be sent")
     with page.expect_request(lambda r: r.url.endswith("/address") and r.method == "POST"):
         page.context.set_offline(False)
     expect(page.get_by_text("Kept, but this server sends no e-mails yet")).to_be_visible()
     page.get_by_role("link", name="Reminders by e-mail").click()
     expect(page.get_by_label("E-mail address")).to_be_visible()
     expect(page.get_by_text("waiting to be sent")).to_have_count(0)
+
+
+def test_the_link_shows_which_address_waits_for_its_confirmation(
+    called: Called, make_server: Callable[..., Server], mail_server: MailServer
+) -> None:
+    mails = make_server(PAIRS_SMTP=mail_server.url, PAIRS_MAIL_FROM=SENDER)
+    group = called(at=mails.url)
+    page, mistaken = group.comes("Ben"), "ben.delanuit-de-la-tour@dermatologie.hopital-saint-loup.exmaple"
+    link = page.locator("section", has=page.get_by_role("link", name="Reminders by e-mail"))
+    expect(link).not_to_contain_text("@")
+    page.get_by_role("link", name="Reminders by e-mail").click()
+    page.get_by_label("E-mail address").fill(mistaken)
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_text("An e-mail is on its way. Open its link to confirm.")).to_be_visible()
+    page.go_back()
+    expect(link).to_contain_text(mistaken)
+    assert check(page) == []
+    page.reload()
+    expect(link).to_contain_text(mistaken)
+    page.get_by_role("link", name="Reminders by e-mail").click()
+    expect(page.get_by_text(f"An e-mail went to {mistaken}.")).to_be_visible()
+    page.get_by_label("E-mail address").fill("ben@example.org")
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_text("An e-mail is on its way. Open its link to confirm.")).to_be_visible()
+    page.go_back()
+    expect(link).to_contain_text("ben@example.org")
+    assert "@" not in str(pull(group.url, group.opener)[1])

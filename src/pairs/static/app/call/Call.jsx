@@ -14,7 +14,7 @@ import { ANSWERS, doorsOf, factsOf, moment } from './facts.js'
  */
 export default function Call({ w, run }) {
   const facts = factsOf(w, run.steps)
-  const { said } = useAddress(w)
+  const { address, written, said } = useAddress(w)
   const { call, open, left, signups, seated, waiting, mine } = facts
   const { intention, place, starts_at } = about(w)
   const to = (/** @type {string} */ what) => `/w/${w.id}/call?do=${what}`
@@ -73,7 +73,7 @@ export default function Call({ w, run }) {
           ),
       )}
       <nav class="stack tight" aria-label={_('Also here')}>
-        {doorsOf(facts)
+        {doorsOf({ ...facts, mail: address ? _('waiting to be sent') : written })
           .filter(([what]) => what !== next?.[0] || answer)
           .map(([what, title, aside]) => (
             <Card key={what} title={title} level={2} href={to(what)} aside={<span class="soft">{aside}</span>} />

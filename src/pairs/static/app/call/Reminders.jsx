@@ -7,6 +7,8 @@ import { useAct, useDraft, useThumb } from '../workshop/hooks.js'
 
 /** Where an address waits for the network on this device; it is no word of the workshop. */
 const WAITS = 'call.mail'
+/** The last one that the server took and wrote to: what is left to do is in that mail. */
+const WRITTEN = 'call.mail.written'
 
 /**
  * The address that waits, sent as soon as the server answers while the call or this page is open.
@@ -14,6 +16,7 @@ const WAITS = 'call.mail'
  */
 export function useAddress(w) {
   const [address, setAddress] = useState('')
+  const [written, setWritten] = useState('')
   const [said, setSaid] = useState('')
   const sending = useRef(false)
   const { contact } = w.net.value
@@ -22,14 +25,22 @@ export function useAddress(w) {
     setSaid('')
     setAddress(email)
   }
-  useEffect(() => void w.draft(WAITS).then((kept) => kept && setAddress(kept)), [w])
+  useEffect(() => {
+    w.draft(WAITS).then((kept) => kept && setAddress(kept))
+    w.draft(WRITTEN).then((kept) => kept && setWritten(kept))
+  }, [w])
   useEffect(() => {
     if (!address || sending.current) return
     sending.current = true
     import('../core/aside.js')
       .then(({ leaveAddress }) => leaveAddress(w, address))
       .then(
-        ({ mails }) => (mails ? _('An e-mail is on its way. Open its link to confirm.') : _('Kept, but this server sends no e-mails yet: count on your calendar.')),
+        async ({ mails }) => {
+          if (!mails) return _('Kept, but this server sends no e-mails yet: count on your calendar.')
+          await w.saveDraft(WRITTEN, address)
+          setWritten(address)
+          return _('An e-mail is on its way. Open its link to confirm.')
+        },
         (error) => (error.name === 'Refusal' ? error.message : ''),
       )
       .then((told) => {
@@ -37,7 +48,7 @@ export function useAddress(w) {
         if (told) leave('').then(() => setSaid(told))
       })
   }, [address, contact])
-  return { address, said, leave }
+  return { address, written, said, leave }
 }
 
 /**
@@ -45,7 +56,7 @@ export function useAddress(w) {
  * @param {{w: import('../core/replica.js').Replica, run: import('../workshop/plan.js').Run}} props
  */
 export function Reminders({ w, run }) {
-  const { address, said, leave } = useAddress(w)
+  const { address, written, said, leave } = useAddress(w)
   const [email, setEmail, clear] = useDraft(w, 'call.mail.text')
   const [wrong, setWrong] = useState(false)
   const { act, problem } = useAct()
@@ -69,7 +80,7 @@ export function Reminders({ w, run }) {
       }}
     >
       <p>{_('The date for your calendar, word of any change, and two reminders: nothing else. Nobody in the workshop sees the address, which is erased afterwards.')}</p>
-      {(address || said) && <Notice>{said || `${address} · ${_('waiting to be sent')}`}</Notice>}
+      {(said || address || written) && <Notice>{said || (address ? `${address} · ${_('waiting to be sent')}` : _('An e-mail went to %(address)s. If you have not opened its link yet, do: nothing else comes before.', { address: written }))}</Notice>}
       <Field label={_('E-mail address')} type="email" autocomplete="email" value={email} onInput={(text) => (setWrong(false), setEmail(text))} max={254} error={problem || (wrong ? _('This is not an e-mail address.') : '')} />
     </form>
   )

@@ -40,17 +40,17 @@ export function factsOf(w, steps) {
 
 /**
  * What one can do about it, each on a page of its own: how that is called, and how far it is.
- * @param {Facts} facts
+ * @param {Facts & {mail?: string}} facts  `mail`: the address for reminders, or that it waits
  * @returns {any[][]} [key, title, aside]
  */
-export function doorsOf({ open, mine, topics, vote, remarks }) {
+export function doorsOf({ open, mine, topics, vote, remarks, mail }) {
   const answer = mine?.fields.answer
   const doors = [
     open && ['answer', answer ? _('Your answer') : _('Sign up'), mine?.pending ? _('waiting to be sent') : ANSWERS[answer]?.()],
     ['topics', _('Topics'), topics.length],
     vote && topics.length > 0 && ['vote', _('Vote')],
     ['remarks', _('Comments and questions'), remarks.filter((r) => !r.fields.withdrawn).length],
-    open && ['mail', _('Reminders by e-mail')],
+    open && ['mail', _('Reminders by e-mail'), mail],
   ]
   return /** @type {any[][]} */ (doors.filter(Boolean))
 }
