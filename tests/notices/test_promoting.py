@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
+from sqlalchemy import event
 
 from pairs.extensions import db
 from pairs.log.device import Device
 from pairs.log.model import table
 from pairs.log.transaction import writing
-from pairs.notices import office, readers
+from pairs.notices import office, promoting, readers
 from pairs.notices.readers import SIGNED_UP, Want
 from pairs.notices.windows import HOUR
 from pairs.operating.model import Turn
@@ -125,3 +126,41 @@ def test_nobody_moves_up_in_what_is_off_under_way_or_past(
     answer(workshop, ada, "no")
     send(app, START + 1 if "title" in said else NOW + HOUR)
     assert (told(mail_server), waiting(app)) == ([], 0)
+
+
+def asked(app: Flask) -> int:
+    """How many questions to the database a look at the seats is."""
+    found: list[str] = []
+
+    def heard(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if statement.startswith("SELECT"):
+            found.append(statement)
+
+    with app.app_context():
+        event.listen(db.engine, "before_cursor_execute", heard)
+        try:
+            with writing(db.engine) as connection:
+                promoting.promote(connection, office.of(app), NOW)
+        finally:
+            event.remove(db.engine, "before_cursor_execute", heard)
+    return len(found)
+
+
+def test_a_look_asks_as_much_of_many_workshops_as_of_one_and_next_to_nothing_of_past_ones(app: Flask) -> None:
+    def workshops(number: int, starts: int, **said: object) -> None:
+        for _ in range(number):
+            made = Workshop(app)
+            made.say(made.lead, "workshop", "workshop", title="Beds", starts_at=moment(starts), **said)
+            made.say(made.lead, "call", "call", capacity=1)
+            for name in ("Ada", "Bo"):
+                answer(made, made.join(name), "yes")
+
+    workshops(3, NOW - 100 * HOUR, state="open")
+    workshops(1, START, state="closed")
+    assert (asked(app), waiting(app)) == (2, 0), "the seats, and who was seen waiting"
+    workshops(1, START, state="open")
+    asked(app)
+    one = asked(app)
+    workshops(5, START, state="open")
+    asked(app)
+    assert (asked(app), waiting(app)) == (one, 6)

@@ -182,6 +182,45 @@ def test_who_declined_on_their_phone_and_was_invited_too_hears_of_neither(
     assert box.to == [AICHA]
 
 
+def test_who_waits_for_a_seat_is_told_so_and_who_has_one_is_not(
+    app: Flask, workshop: Workshop, box: MailServer
+) -> None:
+    workshop.say(workshop.lead, "call", "call", capacity=1)
+    ada, bea, cy = (workshop.join(name) for name in ("Ada", "Béa", "Cy"))
+    for device, email in ((ada, "ada@ward.example"), (bea, BEA), (cy, "cy@ward.example")):
+        answer(workshop, "yes", device)
+        sign_up(app, workshop, device.me, email)
+    invite(app, workshop, BEA)
+    send(app, START - 100 * HOUR)
+    box.taken.clear()
+    send(app, DAY_BEFORE)
+    said = {to: box.said(number) for number, to in enumerate(box.to)}
+    assert "2 sur la liste d’attente" in said["cy@ward.example"]
+    assert "1 sur la liste d’attente" in said[BEA], "whichever way her address came here"
+    assert "liste d’attente" not in said["ada@ward.example"]
+    assert "waiting list" not in said[AICHA]
+    answer(workshop, "no", ada)
+    box.taken.clear()
+    send(app, HOURS_BEFORE)
+    subjects = [str(mail["Subject"]) for mail in box.taken]
+    said = {to: box.said(n) for n, to in enumerate(box.to) if subjects[n].startswith("Rappel")}
+    assert "liste d’attente" not in said[BEA], "she has a seat now"
+    assert "1 sur la liste d’attente" in said["cy@ward.example"]
+
+
+def test_an_address_that_nobody_said_yes_for_takes_no_reminder_from_its_owner(
+    app: Flask, workshop: Workshop, box: MailServer
+) -> None:
+    """Somebody else types the address of who was invited, and declines."""
+    eve = workshop.join("Eve")
+    with app.app_context(), writing(db.engine) as connection:
+        want = Want(SIGNED_UP, workshop.id)
+        readers.keep(connection, office.of(app), AICHA, "fr", want, START - 100 * HOUR, eve.me)
+    answer(workshop, "no", eve)
+    send(app, DAY_BEFORE)
+    assert box.to == [AICHA]
+
+
 def test_without_a_date_nobody_is_reminded_of_anything(
     app: Flask, workshop: Workshop, box: MailServer
 ) -> None:

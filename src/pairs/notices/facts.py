@@ -58,14 +58,14 @@ def line(text: str | None) -> str:
 
 def facts(connection: Connection, zone: str, only: Iterable[str] | None = None) -> dict[str, Facts]:
     """The workshops that are here (or those of `only`), by id; `zone`: that of a time without one."""
-    hidden = dict(connection.execute(select(_heads.c.workshop_id, _heads.c.confidential)).all())
     here, there = select(_workshops), select(_calls)
+    heads = select(_heads.c.workshop_id, _heads.c.confidential)
     if only is not None:
         chosen = list(only)
-        here, there = (
-            here.where(_workshops.c.workshop_id.in_(chosen)),
-            there.where(_calls.c.workshop_id.in_(chosen)),
-        )
+        here = here.where(_workshops.c.workshop_id.in_(chosen))
+        there = there.where(_calls.c.workshop_id.in_(chosen))
+        heads = heads.where(_heads.c.workshop_id.in_(chosen))
+    hidden = dict(connection.execute(heads).all())
     calls = {row.workshop_id: row for row in connection.execute(there)}
     return {
         row.workshop_id: _facts(row, calls.get(row.workshop_id), zone, bool(hidden.get(row.workshop_id)))

@@ -12,20 +12,17 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 from sqlalchemy import Connection, delete, insert, select
 
-from pairs import rules
 from pairs.log.model import table
 from pairs.operating.model import Turn
-from pairs.records.call import Call
-from pairs.records.signup import Signup
 
-from . import readers, words
+from . import readers, seating, words
 from .facts import Facts, facts
 from .message import Message, short
 from .office import Office
 from .outbox import post
 from .readers import SIGNED_UP, Record
 
-_calls, _signups, _turns = table(Call), table(Signup), table(Turn)
+_turns = table(Turn)
 
 PREFIX = "waits/"
 
@@ -58,24 +55,21 @@ def promote(connection: Connection, office: Office, now: int) -> int:
 
 def _seats(connection: Connection, office: Office, now: int) -> tuple[Places, Places]:
     """Who waits and who has a seat, by their digests: of what is to come and has a limit."""
-    limited = select(_calls.c.workshop_id, _calls.c.capacity).where(_calls.c.capacity.is_not(None))
-    capacity = dict(connection.execute(limited).all())
-    known = facts(connection, office.zone, capacity) if capacity else {}
+    places = seating.limited(connection, now)
+    known = facts(connection, office.zone, places) if places else {}
     waiting: Places = {}
     seated: Places = {}
     for workshop, found in known.items():
-        if not found.ahead or (found.starts is not None and found.starts <= now):
-            continue
-        signups = connection.execute(select(_signups).where(_signups.c.workshop_id == workshop)).all()
-        seats = rules.seats(signups, capacity[workshop])
-        waiting |= {_name(workshop, author): (found, author) for author in seats.waiting}
-        seated |= {_name(workshop, author): (found, author) for author in seats.seated}
+        if found.ahead and (found.starts is None or found.starts > now):
+            seats = places[workshop]
+            waiting |= {_name(workshop, author): (found, author) for author in seats.waiting}
+            seated |= {_name(workshop, author): (found, author) for author in seats.seated}
     return waiting, seated
 
 
 def _addresses(connection: Connection, workshop: str, author: str) -> Iterator[Record]:
     rows: Sequence[Record] = readers.active(connection, SIGNED_UP, workshops=[workshop])
-    return (row for row in rows if row.author == author and row.answer != "no")
+    return (row for row in rows if row.author == author)
 
 
 def _name(workshop: str, author: str) -> str:
@@ -91,9 +85,10 @@ def _message(office: Office, row: Record, found: Facts, since: int) -> Message:
             _("Hello,"),
             _("You were on the waiting list of “%(title)s”: now there is a seat for you.", title=title),
             *words.about(found, office.zone),
+            _("Everything about it, and taking part:") + "\n" + office.link(found.workshop),
             _("You cannot come any more? Say so here, and the next one has your seat:")
             + "\n"
-            + office.link(found.workshop),
+            + readers.link(office, row, "answer"),
             foot=[words.way_out(leave)],
         )
         subject = _("A seat for you: %(title)s", title=title)

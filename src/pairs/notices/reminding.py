@@ -16,8 +16,8 @@ from sqlalchemy import Connection, select, update
 from pairs import wording
 from pairs.log.model import table
 
-from . import readers, words
-from .declining import declined
+from . import readers, seating, words
+from .declining import declined, tied
 from .facts import Facts, facts
 from .message import Message, short
 from .model import LATE, WAITING, Mail
@@ -49,10 +49,15 @@ def wanted(connection: Connection, office: Office, now: int) -> Mapping[str, Mes
         if each.ahead and each.starts is not None and window(each.starts, now)
     }
     said_no = declined(connection, near)
+    whose = tied(connection, near)
+    seats = seating.limited(connection, now, near) if near else {}
     found: dict[str, Message] = {}
     for row in readers.active(connection, INVITED, SIGNED_UP, workshops=list(near)):
-        if (row.workshop_id, row.email) not in said_no:
-            message = _reminder(office, row, near[row.workshop_id], now)
+        about = (row.workshop_id, row.email)
+        if about not in said_no:
+            queue = seats[row.workshop_id].waiting if row.workshop_id in seats else []
+            place = queue.index(whose[about]) + 1 if whose.get(about) in queue else 0
+            message = _reminder(office, row, near[row.workshop_id], now, place)
             found.setdefault(message.key, message)
     return found
 
@@ -71,7 +76,8 @@ def key(workshop: str, starts: int, name: str, email: str) -> str:
     return f"{PREFIX}{workshop}/{starts}/{name}/{short(email)}"
 
 
-def _reminder(office: Office, row: Record, found: Facts, now: int) -> Message:
+def _reminder(office: Office, row: Record, found: Facts, now: int, place: int) -> Message:
+    """`place`: which they are on the waiting list, from 1; 0 for who has a seat, or is not known to wait."""
     assert found.starts is not None
     open_now = window(found.starts, now) or WINDOWS[0]
     leave = readers.link(office, row, "leave")
@@ -80,6 +86,7 @@ def _reminder(office: Office, row: Record, found: Facts, now: int) -> Message:
         text = words.letter(
             _("Hello,"),
             _("“%(title)s” takes place %(when)s.", title=title, when=when),
+            words.waits(place) if place else "",
             *words.about(replace(found, starts=None), office.zone),
             _("Everything about it, and taking part:") + "\n" + office.link(found.workshop),
             _("You cannot come? Say so here, and no other reminder reaches you:")

@@ -35,6 +35,17 @@ def about(facts: Facts, zone: str) -> list[str]:
     ]
 
 
+def waits(place: int) -> str:
+    """To who is on a waiting list, which of it they are (from 1)."""
+    return str(
+        _(
+            "You are number %(n)s on the waiting list. There is no seat for you yet: if one becomes free, "
+            "a message tells you.",
+            n=place,
+        )
+    )
+
+
 def _linked(label: str, url: str) -> str:
     return str(_("%(label)s: %(url)s", label=label, url=url)) if label else url
 
