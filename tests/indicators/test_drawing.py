@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from pairs.indicators.axes import ticks
 from pairs.indicators.drawing import Chart, draw, letter
+from pairs.indicators.lanes import rows_of
 from pairs.indicators.marks import Mark
 from pairs.indicators.reading import bounds, read
 
@@ -68,6 +69,43 @@ def test_what_happened_lies_in_lanes_and_what_was_before_the_first_value_is_left
     assert found.signs[1].x == found.points[0].x
     assert found.signs[1].until == found.points[2].x
     assert found.signs[0].y < found.signs[1].y < found.axes.height
+
+
+def test_experiments_at_the_same_time_lie_below_one_another_and_one_after_the_other_in_one_row() -> None:
+    marks = [
+        mark("decision", "2026-03-05"),
+        mark("experiment", "2026-03-03", "2026-04-20"),
+        mark("experiment", "2026-03-10", "2026-03-30"),
+        mark("experiment", "2026-04-08", "2026-05-05"),
+        mark("experiment", "2026-04-15"),
+    ]
+    found = chart(STEADY, marks)
+    _, long, within, after, short = found.signs
+    assert long.y < within.y == after.y < short.y
+    assert long.y - found.signs[0].y == within.y - long.y == short.y - within.y
+    assert found.axes.height > short.y
+
+
+def test_many_experiments_at_once_make_the_chart_higher_and_its_values_no_flatter() -> None:
+    one, many = (
+        chart(STEADY, [mark("experiment", "2026-03-03", "2026-04-20")] * count).axes for count in (3, 9)
+    )
+    assert one.bottom == many.bottom
+    assert many.height > one.height
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 30)), max_size=25))
+def test_no_stretch_covers_another_of_its_row_and_no_row_is_there_in_vain(
+    spans: list[tuple[int, int]],
+) -> None:
+    reaches = [(float(start), float(start + length)) for start, length in spans]
+    rows = rows_of(reaches)
+    for n, (start, end) in enumerate(reaches):
+        for other, (begins, until) in enumerate(reaches):
+            if n != other and rows[n] == rows[other]:
+                assert end < begins or until < start
+    over = [sum(start <= at <= end for start, end in reaches) for at, _ in reaches]
+    assert len(set(rows)) == max(over, default=0)
 
 
 def test_a_workshop_after_the_last_value_makes_room_for_itself() -> None:

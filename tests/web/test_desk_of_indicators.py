@@ -11,7 +11,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from pairs.indicators import values
+from pairs.indicators import periods, values
+from pairs.indicators.model import Cadence
 from pairs.indicators.sheet import Entry
 from pairs.workshops import teams
 
@@ -135,6 +136,44 @@ def test_eight_values_on_the_worse_side_are_a_regression_by_name_in_the_list_the
     assert "style=" not in page
     french = text(desk.get(f"/desk/indicators/{waiting}?lang=fr").text)
     assert "Régression 8 valeurs de suite du même côté de la moyenne" in french
+
+
+FOUND = {
+    "week": (
+        ("in the week of 27 July 2026", "la semaine du 27 juillet 2026"),
+        ("since the week of 27 July 2026", "depuis la semaine du 27 juillet 2026"),
+        ("from the week of 2 March 2026 to that of", "de la semaine du 2 mars 2026 à celle du"),
+    ),
+    "month": (
+        ("in December 2027", "en décembre 2027"),
+        ("since December 2027", "depuis décembre 2027"),
+        ("from March 2026 to August 2028", "entre mars 2026 et août 2028"),
+    ),
+}
+
+
+@pytest.mark.parametrize("cadence", ["week", "month"])
+def test_what_a_week_or_a_month_shows_is_said_of_it_and_not_of_its_first_day(
+    app: Flask, desk: FlaskClient, ward: int, cadence: Cadence
+) -> None:
+    said = {"name": "Calls", "unit": "calls", "better": "down", "cadence": cadence}
+    path = post(desk, "/desk/indicators/new", team=ward, **said).location
+    numbers = [*STEADY, *STEADY[:9], 30.0, *[10.6] * 8]
+    with app.app_context():
+        day, entries = date(2026, 3, 2), []
+        for number in numbers:
+            entries.append(Entry(periods.first(day.isoformat(), cadence), number, "", 1))
+            day += timedelta(days=7) if cadence == "week" else timedelta(days=32 - day.day)
+        values.take(int(path.rsplit("/", 1)[1]), entries, None)
+    for n, lang in enumerate(("en", "fr")):
+        page, listed = (desk.get(f"{at}?lang={lang}").text for at in (path, "/desk/indicators"))
+        once, since, label = (words[n] for words in FOUND[cadence])
+        assert once in text(page)
+        assert since in text(page)
+        assert since in text(listed)
+        assert label in page
+        for first_day in ("on 27 July", "since 27 July", "since 1 December", "le 1er", "depuis le"):
+            assert first_day not in text(page) + text(listed) + page, first_day
 
 
 def test_two_worse_values_are_named_nothing(app: Flask, desk: FlaskClient, waiting: int) -> None:

@@ -11,11 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from .axes import SIGN, Axes, ticks
+from .lanes import Sign, laid
 from .marks import Mark
 from .reading import Finding, Reading
-
-LANE = 18
-LANES = ("workshop", "decision", "experiment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +39,6 @@ class Point:
     x: float
     y: float
     meaning: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """Something that happened, in its lane: at `x`, or from there until `until`."""
-
-    what: str
-    x: float
-    until: float
-    y: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +75,11 @@ def draw(
 ) -> Chart:
     """Draws values with their days (YYYY-MM-DD), oldest first, one at least.
 
-    `bounds` as reading.bounds gives them; `size` in units; `number` and `day` write the words of the axes.
+    `bounds` as reading.bounds gives them; `size` in units, the height without the rows that many
+    experiments at once need; `number` and `day` write the words of the axes.
     """
     marks = [mark for mark in marks if mark.until >= days[0]]
     changes = [change for change in changes if change >= days[0]]
-    lanes = [what for what in LANES if any(mark.what == what for mark in marks)]
     least, most = bounds
     edges = [stretch.limits for stretch in reading.stretches if stretch.limits]
     lows = [limits.low if least is None else max(limits.low, least) for limits in edges]
@@ -105,12 +93,13 @@ def draw(
         left=10 + SIGN * max(map(len, words)),
         right=width - 12,
         top=26,
-        bottom=height - 34 - LANE * len(lanes),
+        bottom=height - 34,
         start=date.fromisoformat(days[0]).toordinal(),
         end=date.fromisoformat(max([days[-1], *changes, *(mark.day for mark in marks)])).toordinal(),
         low=rounds[0],
         high=rounds[-1],
     )
+    axes, signs = laid(axes, marks, days[0])
     meanings = {place: f.meaning for f in reading.findings for place in range(f.first, f.last + 1)}
     places = [(axes.x(at), axes.y(value)) for at, value in zip(days, values, strict=True)]
     return Chart(
@@ -122,11 +111,7 @@ def draw(
         points=[Point(x, y, meanings.get(n, "")) for n, (x, y) in enumerate(places)],
         letters=_letters(reading.findings, places),
         changes=[axes.x(change) for change in changes],
-        signs=[
-            Sign(mark.what, axes.x(max(mark.day, days[0])), min(axes.right, axes.x(mark.until)), lane)
-            for mark in marks
-            for lane in [axes.bottom + 30 + LANE * (lanes.index(mark.what) + 0.5)]
-        ],
+        signs=signs,
     )
 
 

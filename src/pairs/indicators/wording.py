@@ -37,6 +37,33 @@ def period(first: str, cadence: Cadence) -> str:
     return day(first)
 
 
+def at(first: str, cadence: Cadence) -> str:
+    """When something was that a period's value tells: on a day, in the week of one, in a month."""
+    if cadence == "week":
+        return str(_("in the week of %(day)s", day=day(first)))
+    if cadence == "month":
+        return str(_("in %(month)s", month=period(first, cadence)))
+    return str(_("on %(day)s", day=day(first)))
+
+
+def since(first: str, cadence: Cadence) -> str:
+    """From which period on."""
+    if cadence == "week":
+        return str(_("since the week of %(day)s", day=day(first)))
+    if cadence == "month":
+        return str(_("since %(month)s", month=period(first, cadence)))
+    return str(_("since %(day)s", day=day(first)))
+
+
+def span(first: str, last: str, cadence: Cadence) -> str:
+    """From the first to the last of several periods."""
+    if cadence == "month":
+        return str(_("from %(month)s to %(last)s", month=period(first, cadence), last=period(last, cadence)))
+    if cadence == "week":
+        return str(_("from the week of %(first)s to that of %(last)s", first=day(first), last=day(last)))
+    return str(_("from %(first)s to %(last)s", first=day(first), last=day(last)))
+
+
 def axis_day(day: str, long: bool) -> str:
     """A day along an axis: its month and year where the axis is `long`, else day and month."""
     return str(format_date(date.fromisoformat(day), "MMM y" if long else "d MMM"))
@@ -47,14 +74,13 @@ def meaning(finding: Finding) -> str:
     return str(_("Gain")) if finding.meaning == "gain" else _("Regression")
 
 
-def rule(finding: Finding) -> str:
+def rule(finding: Finding, cadence: Cadence) -> str:
     """By which test and when, so that whoever reads can see it in the chart: never two values compared."""
-    first, last = (day(at) for at in finding.days)
+    first, last = finding.days
     n, above = finding.values, finding.side == "above"
     if finding.test == "beyond" and n == 1:
-        if above:
-            return str(_("one value above the upper limit, on %(day)s", day=first))
-        return str(_("one value below the lower limit, on %(day)s", day=first))
+        what = _("one value above the upper limit") if above else _("one value below the lower limit")
+        return f"{what}, {at(first, cadence)}"
     if finding.test == "beyond":
         if above:
             what = _("%(n)s values in a row above the upper limit", n=n)
@@ -74,14 +100,12 @@ def rule(finding: Finding) -> str:
         what = _("%(n)s values in a row on the same side of the mean, above it", n=n)
     else:
         what = _("%(n)s values in a row on the same side of the mean, below it", n=n)
-    if finding.going_on:
-        return str(_("%(what)s, since %(day)s", what=what, day=first))
-    return str(_("%(what)s, from %(first)s to %(last)s", what=what, first=first, last=last))
+    return f"{what}, {since(first, cadence) if finding.going_on else span(first, last, cadence)}"
 
 
-def sentence(finding: Finding) -> str:
+def sentence(finding: Finding, cadence: Cadence) -> str:
     """The whole finding: `Regression: 8 values in a row on the same side of the mean, above it, since …`."""
-    return str(_("%(meaning)s: %(rule)s", meaning=meaning(finding), rule=rule(finding)))
+    return str(_("%(meaning)s: %(rule)s", meaning=meaning(finding), rule=rule(finding, cadence)))
 
 
 def wrong(problem: Wrong) -> str:

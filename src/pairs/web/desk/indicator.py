@@ -146,18 +146,18 @@ def says(o: overview.Overview) -> str:
     """The reading of the chart in a sentence, for who does not see it."""
     if not o.values:
         return ""
-    first, last = (day(o.values[place].day) for place in (-o.shown, -1))
+    cadence = o.itself.cadence
+    first, last = (o.values[place].day for place in (-o.shown, -1))
     parts = [
         ngettext(
-            "%(name)s: %(num)s value, of %(last)s.",
-            "%(name)s: %(num)s values, from %(first)s to %(last)s.",
+            "%(name)s: %(num)s value, %(when)s.",
+            "%(name)s: %(num)s values, %(when)s.",
             o.shown,
             name=o.itself.name,
-            first=first,
-            last=last,
+            when=wording.at(last, cadence) if o.shown == 1 else wording.span(first, last, cadence),
         ),
         limits(o),
-        *(f"{wording.sentence(finding)}." for finding in o.reading.current),
+        *(f"{wording.sentence(finding, cadence)}." for finding in o.reading.current),
     ]
     if not o.reading.current and o.reading.now and o.reading.now.limits:
         parts.append(_("Nothing but everyday variation at the newest values."))
