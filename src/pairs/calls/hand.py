@@ -143,12 +143,16 @@ def init_app(_app: Flask) -> None:
     register_public(is_public)
 
 
-def say(engine: Engine, grip: Grip, words: Sequence[Words]) -> list[str]:
+def say(engine: Engine, grip: Grip, words: Sequence[Words], *, after: str = "") -> list[str]:
     """Says these, in this order, signed and judged like anyone's; gives the ids of the records.
 
-    Raises NotSaid for the first that the log refused (its neighbours are kept), and transaction.Busy.
+    `after` is the stamp of something that is answered: of a phone whose clock runs ahead it may lie in the
+    minutes to come. Raises NotSaid for the first that the log refused (its neighbours are kept), and
+    transaction.Busy.
     """
     device = grip.device()
+    if after:
+        device.clock.believe(after)
     written = [device.write(*word) for word in words]
     pushed = push(engine, grip.workshop, open_parcels(device.parcels(), grip.workshop))
     for word, verdict in zip(words, pushed.appended.verdicts, strict=True):

@@ -9,7 +9,7 @@ from pairs.log.change import Change
 from pairs.log.kinds import Kind, Refusal, Scene
 
 from .lists import Keys
-from .policy import follows
+from .policy import follows, free
 from .row import RecordRow
 from .values import Choice, Fields, Text
 
@@ -31,7 +31,14 @@ class Signup(RecordRow):
 
 
 def judge(change: Change, scene: Scene) -> Refusal | None:
-    """Everybody answers for themself, once; saying it again changes it."""
+    """Everybody answers for themself, once; saying it again changes it.
+
+    The desk's hand says one word in their place, no: of who says so by the link of a mail
+    (calls/giving_back.py). It gives a seat back, and never takes one.
+    """
+    row = scene.row(change.kind, change.rec)
+    if row is not None and change.by == scene.hand and change.set == {"answer": "no"}:
+        return free(change, row)
     return follows(change, scene, own=True)
 
 

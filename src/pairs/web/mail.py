@@ -7,16 +7,22 @@ these forms for somebody would have to know their link.
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import dataclass
+
 from flask import Blueprint, Flask, Response, abort, current_app, make_response, render_template, request
 
+from pairs.calls import giving_back, hand
 from pairs.extensions import db
 from pairs.log.stamp import now_ms
 from pairs.log.transaction import reading, writing
-from pairs.notices import asking, inviting, office, readers, words
-from pairs.notices.facts import facts
+from pairs.notices import asking, declining, inviting, office, readers, seating, words
+from pairs.notices.facts import Facts, facts
 from pairs.notices.office import Office
+from pairs.operating import clock
 
 from . import assets
+from .desk.calls import safe
 
 bp = Blueprint("mail", __name__)
 
@@ -48,14 +54,30 @@ def invitation(token: str) -> Response:
 
 @bp.post("/mail/<token>/answer")
 def answer(token: str) -> Response:
-    """Whether they come."""
+    """Whether they come. A no gives back the seat of the phone whose address it is, where that is known."""
     said = request.form.get("answer", "")
     if said not in ANSWERS:
         abort(400)
+    workshop, author = _tied(token)
+    if said == "no" and author:
+        # Their seat first: should the log be too busy for it, nothing was noted, and they are told so.
+        with suppress(hand.NoHand):
+            giving_back.give_back(db.engine, safe(), workshop, author)
     with writing(db.engine) as connection:
         if (row := readers.of_token(connection, token)) is not None:
             readers.answer(connection, row, said)
+    clock.soon(current_app)
     return _page(token, "answer", done=said)
+
+
+def _tied(token: str) -> tuple[str, str]:
+    """A reader's workshop, and the author on a phone that they are known to be; "" for nobody known."""
+    with reading(db.engine) as connection:
+        row = readers.of_token(connection, token)
+        if row is None or not row.workshop_id:
+            return "", ""
+        whose = declining.tied(connection, [row.workshop_id])
+    return row.workshop_id, whose.get((row.workshop_id, row.email), "")
 
 
 @bp.get("/mail/<token>/leave")
@@ -74,6 +96,26 @@ def leave(token: str) -> Response:
     return _page(token, "leave", done="everything" if everything else "this")
 
 
+@dataclass(frozen=True)
+class Place:
+    """Of who answers: whether their phone is known, what it answered, their number among those who wait."""
+
+    known: bool
+    answer: str
+    number: int
+
+
+def _place(token: str, found: Facts) -> Place:
+    workshop, author = _tied(token)
+    if not author or found.confidential:  # there the answers of phones are sealed
+        return Place(False, "", 0)
+    with reading(db.engine) as connection:
+        seats = seating.limited(connection, now_ms(), [workshop]).get(workshop)
+    queue = seats.waiting if seats else []
+    number = queue.index(author) + 1 if author in queue else 0
+    return Place(True, giving_back.answer_of(workshop, author) or "", number)
+
+
 def _page(token: str, name: str, done: str = "", status: int = 200) -> Response:
     """One of the three pages, for the reader whose token it is; 404 for any other."""
     here = _office()
@@ -85,6 +127,7 @@ def _page(token: str, name: str, done: str = "", status: int = 200) -> Response:
         what = [asking.named(connection, here, one) for one in rows or [row]]
         found = facts(connection, here.zone, [row.workshop_id]).get(row.workshop_id)
     said = words.about(found, here.zone) if found and name == "answer" else []
+    place = _place(token, found) if found and name == "answer" else None
     body = render_template(
         f"mail/{name}.html",
         style=assets.style(),
@@ -93,6 +136,9 @@ def _page(token: str, name: str, done: str = "", status: int = 200) -> Response:
         title=words.name(found) if found else "",
         off=bool(found and found.off),
         said=said,
+        place=place,
+        phone=f"{here.settings.public_url}/w/{row.workshop_id}/call?do=answer",
+        joins=here.link(row.workshop_id) if place else "",
         active=readers.is_active(row),
         done=done,
     )
