@@ -47,6 +47,8 @@ class Settings:
     empty: no mail leaves."""
     PAIRS_MAIL_FROM: str = ""
     """Who mails are from, as pairs@HOSPITAL or « Pairs <pairs@HOSPITAL> »; needed where PAIRS_SMTP is set."""
+    PAIRS_INVITATIONS_A_DAY: int = 200
+    """How many addresses one account of the desk may invite to workshops within 24 hours; 0: none."""
     PAIRS_SCHEDULER: str = "on"
     """Who sees to mails, reminders and whatever else is due: "on" (the server itself, each minute) or "off"
     (cron, by the command `pairs remind`)."""

@@ -5,17 +5,24 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from pairs.extensions import db
 from pairs.log.model import table
-from pairs.notices import office
-from pairs.notices.model import Mail
+from pairs.notices import inviting, office
+from pairs.notices.model import Mail, Reader
 from pairs.operating import clock
 
-from .visitors import Workshop, token
+from .conftest import MakeApp
+from .visitors import Workshop, account, reader_of_english, sign_in, token
 
 HOSTILE = '<script>alert(1)</script>"onmouseover="x'
+
+
+@pytest.fixture
+def app(make_app: MakeApp) -> Flask:
+    """A server that lets one account invite three addresses a day."""
+    return make_app(PAIRS_INVITATIONS_A_DAY=3)
 
 
 @pytest.fixture
@@ -102,3 +109,40 @@ def test_what_did_not_arrive_is_shown_with_its_reason(app: Flask, desk: FlaskCli
     assert "Doubtful" in text
     assert "cut" in text
     assert "<script>alert(1)" not in text
+
+
+def test_an_account_invites_so_many_a_day_and_the_error_says_how_many_are_left(
+    app: Flask, desk: FlaskClient, call: Workshop
+) -> None:
+    assert invite(desk, call, "a@ward.example b@ward.example")[0] == 200
+    assert invite(desk, call, "a@ward.example b@ward.example")[0] == 200, "the same again are no others"
+    status, text = invite(desk, call, "c@ward.example d@ward.example")
+    assert status == 422
+    assert "at most 3 addresses within 24 hours: 1 is left. Nobody was invited." in text
+    assert "c@ward.example d@ward.example</textarea>" in text
+    assert posted(app) == ["a@ward.example", "b@ward.example"]
+    assert invite(desk, call, "c@ward.example")[0] == 200
+    other = Workshop(app)
+    other.say(other.lead, "workshop", "workshop", title="Another", state="open")
+    assert "0 are left" in invite(desk, other, "a@ward.example")[1], "in whichever workshop"
+
+
+def test_each_account_has_its_own_and_the_next_day_it_has_them_again(
+    app: Flask, desk: FlaskClient, call: Workshop
+) -> None:
+    invite(desk, call, "a@ward.example b@ward.example c@ward.example")
+    account(app, "ada@ward.example", "ambassador")
+    ada = reader_of_english(app)
+    sign_in(ada, "ada@ward.example")
+    assert invite(ada, call, "d@ward.example")[0] == 200
+    assert invite(desk, call, "e@ward.example")[0] == 422
+    with app.app_context(), db.engine.begin() as connection:
+        readers = table(Reader)
+        connection.execute(update(readers).values(made=readers.c.made - inviting.A_DAY))
+    assert invite(desk, call, "e@ward.example")[0] == 200
+
+
+def test_the_ceiling_is_said_in_french_too(app: Flask, desk: FlaskClient, call: Workshop) -> None:
+    desk.post("/desk/settings/name", data={"csrf_token": token(desk), "name": "Camille", "lang": "fr"})
+    text = invite(desk, call, " ".join(f"{n}@ward.example" for n in "abcd"), "fr")[1]
+    assert "au plus 3 adresses en 24 heures" in text

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from sqlalchemy import Connection, insert, select, update
 
 from pairs.log.model import table
+from pairs.people.model import Account
 
 from . import calendars, readers, words
 from .declining import declined
@@ -21,22 +22,42 @@ from .office import Office
 from .outbox import post
 from .readers import INVITED, SIGNED_UP, Record, Want
 
-_calendars, _mails = table(Invitation), table(Mail)
+_accounts, _calendars, _mails = table(Account), table(Invitation), table(Mail)
 
 CALM = 5 * 60_000
 """How long nothing has to have been changed before the change is told, ms: three corrections are one mail."""
 A_DAY = 24 * 3_600_000
 
 
-def invite(connection: Connection, office: Office, workshop: str, email: str, lang: str, now: int) -> bool:
+def lately(connection: Connection, account: int, now: int) -> set[tuple[str, str]]:
+    """Whom an account invited within a day before `now` (ms since 1970 UTC), as (workshop, address).
+
+    Of two forms that it sends at once the second one waits here, and counts the first.
+    """
+    connection.execute(select(_accounts.c.id).where(_accounts.c.id == account).with_for_update())
+    rows = readers.readers
+    theirs = (rows.c.account_id == account) & (rows.c.what == INVITED) & (rows.c.made > now - A_DAY)
+    asked = select(rows.c.workshop_id, rows.c.email).where(theirs)
+    return {(row.workshop_id, row.email) for row in connection.execute(asked)}
+
+
+def invite(
+    connection: Connection,
+    office: Office,
+    workshop: str,
+    email: str,
+    lang: str,
+    now: int,
+    account: int | None = None,
+) -> bool:
     """Invites an address (as `address.checked` gives it); False where it was, or its owner wants no mail.
 
-    False too where the workshop is over, called off or not here.
+    `account` is whose invitation it is. False too where the workshop is over, called off or not here.
     """
     found = facts(connection, office.zone, [workshop]).get(workshop)
     if found is None or found.off or found.over or readers.wants_nothing(connection, email):
         return False
-    row = readers.keep(connection, office, email, lang, Want(INVITED, workshop), now)
+    row = readers.keep(connection, office, email, lang, Want(INVITED, workshop), now, account=account)
     return row.left is None and _tell(connection, office, row, found, now)
 
 

@@ -61,6 +61,8 @@ class Reader(Base):
     """Who signed up with it, kept only to know whether they have declined since."""
     answer: Mapped[str | None] = mapped_column(String(5))
     """What somebody invited answered by the link of their mail: yes or no."""
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"), index=True)
+    """Who invited them, counted against what one account may invite within a day."""
     made: Mapped[int] = mapped_column(BigInteger)
     confirmed: Mapped[int | None] = mapped_column(BigInteger)
     """When its owner said that it is theirs; before, nothing but the question goes there. The desk's own

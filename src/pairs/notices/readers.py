@@ -50,10 +50,12 @@ def keep(
     want: Want,
     now: int,
     author: str | None = None,
+    account: int | None = None,
 ) -> Record:
     """The row of an address and a want, made or asked for anew; `email` as `address.checked` gives it.
 
-    One that holds stays as it is, whoever asks: an address that somebody else types loses nothing by it.
+    `author` left it on a phone, or `account` invites it. One that holds stays as it is, whoever asks: an
+    address that somebody else types loses nothing by it.
     """
     key = (
         (readers.c.email == email)
@@ -65,10 +67,16 @@ def keep(
     if found is None:
         token = office.token(email, want.what, want.workshop, want.team)
         row: dict[str, Any] = {"token": digest(token), "email": email, "lang": lang, "what": want.what}
-        row |= {"workshop_id": want.workshop, "team_id": want.team, "author": author, "made": now}
+        row |= {
+            "workshop_id": want.workshop,
+            "team_id": want.team,
+            "author": author,
+            "account_id": account,
+            "made": now,
+        }
         connection.execute(insert(readers).values(row))
     elif found.confirmed is None or found.left is not None:
-        said = {"lang": lang, "made": now, "confirmed": None, "author": author}
+        said = {"lang": lang, "made": now, "confirmed": None, "author": author, "account_id": account}
         connection.execute(update(readers).where(key).values(said))
     return connection.execute(select(readers).where(key)).one()
 

@@ -63,15 +63,20 @@ def upgrade() -> None:
         sa.Column("team_id", sa.Integer(), server_default="0", nullable=False),
         sa.Column("author", sa.String(length=43), nullable=True),
         sa.Column("answer", sa.String(length=5), nullable=True),
+        sa.Column("account_id", sa.Integer(), nullable=True),
         sa.Column("made", sa.BigInteger(), nullable=False),
         sa.Column("confirmed", sa.BigInteger(), nullable=True),
         sa.Column("left", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_reader_account_id"), ondelete="SET NULL"
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reader")),
         sa.UniqueConstraint(
             "email", "what", "workshop_id", "team_id", name=op.f("uq_reader_email_what_workshop_id_team_id")
         ),
         sa.UniqueConstraint("token", name=op.f("uq_reader_token")),
     )
+    op.create_index(op.f("ix_reader_account_id"), "reader", ["account_id"])
     op.create_index(op.f("ix_reader_email"), "reader", ["email"])
     op.create_table(
         "team",

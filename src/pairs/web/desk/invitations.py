@@ -17,6 +17,7 @@ from flask import (
     url_for,
 )
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from sqlalchemy import select
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -30,7 +31,7 @@ from pairs.notices.office import Office
 from pairs.operating import clock
 from pairs.people import audit, door
 
-from .guard import needs
+from .guard import me, needs
 
 AT_ONCE = 100
 
@@ -89,9 +90,24 @@ def invite(workshop: str) -> AnyResponse:
         )
     if problems:
         return _page(found, values, problems)
+    now, account, most = now_ms(), me().id, door.settings().PAIRS_INVITATIONS_A_DAY
     with writing(db.engine) as connection:
-        for email in sorted(good):
-            inviting.invite(connection, _here(), workshop, email, values["lang"], now_ms())
+        lately = inviting.lately(connection, account, now)
+        if enough := len(lately | {(workshop, email) for email in good}) > most:
+            left = max(most - len(lately), 0)
+        else:
+            for email in sorted(good):
+                inviting.invite(connection, _here(), workshop, email, values["lang"], now, account)
+    if enough:
+        problems["emails"] = ngettext(
+            "One account invites at most %(most)s addresses within 24 hours: %(num)s is left."
+            " Nobody was invited.",
+            "One account invites at most %(most)s addresses within 24 hours: %(num)s are left."
+            " Nobody was invited.",
+            left,
+            most=most,
+        )
+        return _page(found, values, problems)
     audit.note("mail.invited", workshop)
     clock.soon(current_app)
     flash("invited")
