@@ -24,9 +24,9 @@ from pairs.extensions import db
 from pairs.log.model import Head, Said
 from pairs.log.stamp import now_ms
 from pairs.people import accounts
-from pairs.upkeep import prepare
 from pairs.workshops import commitments, review
 from pairs.workshops.join import sealed_by
+from tests.support.ready import prepare
 
 
 @pytest.fixture

@@ -11,12 +11,18 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from pairs.demo import cli
 from pairs.demo.kept import Kept, read
+from pairs.extensions import db
 from pairs.followup import items
 from pairs.indicators import overview
+from pairs.log.stamp import now_ms
 from pairs.people import accounts
+from pairs.people.model import Audit
+from pairs.privacy import registry
+from pairs.privacy.registry import DAY
 from tests.web.visitors import made, sign_in
 
 DOORS = {"desk.start", "desk.first", "desk.sign_in", "desk.second"}
@@ -122,6 +128,24 @@ def test_one_experiment_has_ended_and_nobody_said_its_result(filled: Filled) -> 
         assert any(item.help for item in every)
         assert any(item.thanks for item in every)
         assert {item.team_name for item in every} >= {"Médecine 3", "Atelier d’usinage", "Booking software"}
+
+
+def test_what_was_done_at_the_desk_was_done_in_its_time(filled: Filled) -> None:
+    """Neither all in one minute, nor before somebody had an account, nor what would have been purged."""
+    with filled.app.app_context():
+        every = db.session.scalars(select(Audit).order_by(Audit.at, Audit.id)).all()
+        kept = registry.named("audit")
+    assert kept is not None
+    # What the tests above took away is no part of it.
+    lines = [line for line in every if not line.did.startswith(("export.", "privacy.register"))]
+    days, minutes = ({line.at // size for line in lines} for size in (DAY, 60_000))
+    assert len(days) >= 12
+    assert len(minutes) > 0.8 * len(lines)
+    assert all(now_ms() - kept.days * DAY < line.at <= now_ms() for line in lines)
+    came = {line.about: line.at for line in lines if line.did == "account.added"}
+    with filled.app.app_context():
+        known = {one.id: one.email for one in accounts.everyone()}
+    assert all(came[known[line.account_id]] <= line.at for line in lines if line.account_id)
 
 
 @pytest.mark.parametrize("who", ["amina@pairs.example", "sofia@pairs.example"])

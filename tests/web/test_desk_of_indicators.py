@@ -307,7 +307,7 @@ def test_a_given_up_indicator_leaves_the_list_keeps_its_values_and_comes_back(
 def test_each_change_is_audited_without_values_or_words(app: Flask, desk: FlaskClient, waiting: int) -> None:
     post(desk, f"/desk/indicators/{waiting}/values", day="2026-03-02", value="4321", note="grève")
     page = desk.get("/desk/audit").text
-    assert f"Entered a value of an indicator: {waiting}" in page
+    assert "Entered a value of an indicator: Waiting time" in page
     assert "4321" not in page
     assert "grève" not in page
 

@@ -8,15 +8,17 @@ from pairs import library, moments
 from pairs.calls import draft, hand, writing
 from pairs.calls.hand import Grip
 from pairs.extensions import db
-from pairs.people import audit
 from pairs.rules import allowance
 
 from .cast import Cast
+from .diary import Diary, today
 from .stage import MINUTE, Room
 from .ward import script
 
 SINCE = 50 * 60
 """Minutes before now at which the first answer came."""
+BEGUN = SINCE + 25
+"""And at which the call was begun."""
 
 
 def tell(cast: Cast) -> None:
@@ -39,16 +41,16 @@ def begin(cast: Cast, said: dict[str, Any]) -> str:
     form |= {field: moment(cast, said[name]) for name, field in MOMENTS.items() if name in said}
     form |= {f"date{n}": moment(cast, date) for n, date in enumerate(said.get("dates", ()), 1)}
     typed = draft.read(form, zone=cast.zone, now=cast.now, teams=writing.teams())
-    by = cast.account(said["by"])
+    by, diary = cast.account(said["by"]), today(cast, BEGUN)
     workshop = writing.begin(cast.engine, cast.safe, by.id, typed, now=cast.now, zone=cast.zone)
-    audit.note("call.begun", workshop, by=cast.account(said["by"]))
+    diary.note("call.begun", workshop, by=by)
     grip = hand.grip(cast.engine, cast.safe, workshop)
     assert grip is not None
     writing.open_up(cast.engine, grip)
     if said.get("public"):
         hand.publish(cast.engine, workshop, cast.now)
     did = "call.published" if said.get("public") else "call.opened"
-    audit.note(did, workshop, by=cast.account(said["by"]))
+    diary.note(did, workshop, by=by)
     return workshop
 
 
@@ -119,4 +121,5 @@ class Answers:
             if "answer" in remark:
                 words = {"form": "answer", "text": remark["answer"], "to": rec}
                 hand.say(self.cast.engine, self.grip, [("remark", None, words)])
-                audit.note("call.answered", self.grip.workshop, by=self.cast.account(self.said["by"]))
+                diary = Diary(self.cast, self.room.now)
+                diary.note("call.answered", self.grip.workshop, by=self.cast.account(self.said["by"]))

@@ -23,8 +23,9 @@ from pairs.upkeep import prepare
 from pairs.workshops import capsule, code
 
 from . import staff
-from .cast import Cast
+from .cast import DAY, Cast
 from .filling import fill
+from .gathering import HOUR
 from .kept import Kept, keep, read
 from .stage import Stage
 from .ward import Play, script, start_of
@@ -61,13 +62,18 @@ def ensure(app: Flask, settings: Settings) -> Kept:
     keep(path, kept)
     if accounts.by_email(kept.email) is None:
         account = accounts.add(kept.email, "Camille", kept.password, lang=spoken(os.environ))
-        audit.note("account.added", account.email)
+        audit.note("account.added", account.email, at=now_ms() if there else long_ago(now_ms()))
     if not there:
         perform(kept)
         kept.played = True
         keep(path, kept)
     fill(Cast(app, settings, kept, now_ms()), lambda: keep(path, kept))
     return kept
+
+
+def long_ago(now: int) -> int:
+    """When the desk began: the morning on which the first account was made (ms since 1970 UTC, as `now`)."""
+    return now - int(script("staff")["days_ago"]) * DAY - HOUR
 
 
 def perform(kept: Kept) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pairs.extensions import db
 from pairs.log.transaction import writing
 from pairs.notices import inviting, office
-from pairs.people import audit, enrolments, store, tickets
+from pairs.people import enrolments, store, tickets
 
 from .cast import Cast
+from .diary import today
 from .staff import coordinator
 from .ward import script
 
@@ -19,16 +20,17 @@ def tell(cast: Cast) -> None:
     server that sends mail none is made, for the demo's addresses are nobody's.
     """
     said, held = script("doors"), {one.name for one in enrolments.every()}
+    diary = today(cast, 34)
     for name in said["permissions"]:
         if name not in held:
             enrolments.add(coordinator(cast), name)
-            audit.note("permission.given", name, by=coordinator(cast))
+            diary.note("permission.given", name, by=coordinator(cast))
     for one in said["invited"]:
         with store.writing() as session:
             tickets.invite(
                 session, one["email"], one["role"], one["lang"], coordinator(cast), cast.team(one["team"])
             )
-        audit.note("account.invited", one["email"], by=coordinator(cast))
+        diary.note("account.invited", one["email"], by=coordinator(cast))
     if cast.settings.PAIRS_SMTP:
         return
     for call, emails in said["mailed"].items():
@@ -37,4 +39,4 @@ def tell(cast: Cast) -> None:
         with writing(cast.engine) as connection:
             for email, lang in emails.items():
                 inviting.invite(connection, office.of(cast.app), workshop, email, lang, cast.now)
-        audit.note("mail.invited", workshop, by=coordinator(cast))
+        diary.note("mail.invited", workshop, by=coordinator(cast))

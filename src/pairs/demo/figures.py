@@ -9,24 +9,25 @@ from typing import Any
 
 from pairs.indicators import definitions, phases, sheet, values
 from pairs.indicators.definitions import Defined
-from pairs.people import audit
 
 from .cast import Cast
+from .diary import days_ago, today
 from .ward import script
 
 
 def tell(cast: Cast) -> None:
     """Defines the indicators of figures.yaml, brings their values and marks their changes."""
-    today = cast.today.isoformat()
+    day, diary = cast.today.isoformat(), today(cast, 190)
     for said in script("figures")["every"]:
         indicator = defined(cast, said)
-        entries = sheet.read(written(cast, said), indicator.cadence, today)
+        entries = sheet.read(written(cast, said), indicator.cadence, day)
         values.take(indicator.id, entries, cast.account(said["by"]).id)
-        audit.note("values.imported", indicator.name, by=cast.account(said["by"]))
+        diary.note("values.imported", indicator.name, by=cast.account(said["by"]))
         if change := said.get("change"):
             decided = cast.workshop(change["decided"]) if "decided" in change else ""
-            phases.mark(indicator, monday(cast, change["weeks_ago"]), change["why"], decided, today)
-            audit.note("change.marked", indicator.name, by=cast.account(said["by"]))
+            phases.mark(indicator, monday(cast, change["weeks_ago"]), change["why"], decided, day)
+            then = days_ago(cast, 7 * change["weeks_ago"])
+            then.note("change.marked", indicator.name, by=cast.account(said["by"]))
 
 
 def defined(cast: Cast, said: dict[str, Any]) -> Defined:
@@ -41,7 +42,8 @@ def defined(cast: Cast, said: dict[str, Any]) -> Defined:
         found = definitions.add(team, said["form"])
     indicator = definitions.find(found)
     assert indicator is not None
-    audit.note("indicator.defined", indicator.name, by=cast.account(said["by"]))
+    long_ago = days_ago(cast, 7 * len(said["values"]))
+    long_ago.note("indicator.defined", indicator.name, by=cast.account(said["by"]))
     return indicator
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from pairs.extensions import db
-from pairs.people import audit
 from pairs.reports import minutes
 from pairs.reports.draft import draft
 from pairs.workshops import review, teams
 
 from .cast import FIRST, Cast
+from .diary import days_ago, today
 from .staff import coordinator
 from .stage import Stage
 from .ward import Play, script, start_of
@@ -27,7 +27,9 @@ def tell(cast: Cast) -> None:
         cast.kept.workshops[name] = play(cast, name)
     for name, team in TEAMS.items():
         teams.tie(cast.workshop(name), cast.team(team))
-        audit.note("workshop.team", cast.workshop(name), by=coordinator(cast))
+        the_day_after = days_ago(cast, script(name)["days_ago"] - 1)
+        the_day_after.note("workshop.team", cast.workshop(name), by=coordinator(cast))
+    diary = today(cast, 75)
     for name in PUBLISHED:
         workshop, lang = cast.workshop(name), script(name)["lang"]
         result = review.result(workshop)
@@ -35,7 +37,7 @@ def tell(cast: Cast) -> None:
         text, before = draft(result, lang), minutes.current(workshop)
         seen = before.seen if before else ""
         minutes.publish(cast.engine, cast.safe, workshop, by, text, lang, seen=seen)
-        audit.note("minutes.published", workshop, by=coordinator(cast))
+        diary.note("minutes.published", workshop, by=coordinator(cast))
 
 
 def play(cast: Cast, name: str) -> str:

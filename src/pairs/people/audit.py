@@ -99,17 +99,20 @@ class Line:
     what: str
 
 
-def note(did: str, about: str = "", *, by: Account | None = None, named: bool = True) -> None:
+def note(
+    did: str, about: str = "", *, by: Account | None = None, named: bool = True, at: int | None = None
+) -> None:
     """Notes what `by` did, else the account of this request, else the server itself.
 
     Not `named`: nobody's account is noted, as where somebody uses a right that is not of their account.
 
     `did` is a key of SENTENCES; `about` says to what, in at most 120 characters (the rest is cut): an
-    address, a name of the desk's, a workshop's id; never words of a workshop. Raises transaction.Busy.
+    address, a name of the desk's, a workshop's id; never words of a workshop. `at` is when, in ms since 1970
+    UTC: now, unless the demo tells of another day. Raises transaction.Busy.
     """
     account = (by or current_account()) if named else None
     row = Audit(
-        at=now_ms(),
+        at=now_ms() if at is None else at,
         account_id=account.id if account else None,
         who=account.name if account else "",
         did=did,

@@ -78,7 +78,7 @@ def enter(indicator: int) -> Response:
     if problems:
         return page(itself, typed, problems)
     values.take(indicator, [sheet.Entry(day, number, note, 1)], me().id)
-    audit.note("values.entered", str(indicator))
+    audit.note("values.entered", itself.name)
     flash("saved")
     return back(indicator)
 
@@ -95,7 +95,7 @@ def bring(indicator: int) -> Response:
     except sheet.BadSheet as problem:
         told = [wording.wrong(one) for one in problem.wrong[: sheet.WRONG]]
         return page(itself, request.form, wrong=told)
-    audit.note("values.imported", str(indicator))
+    audit.note("values.imported", itself.name)
     new = ngettext("%(num)s new value", "%(num)s new values", taken.new)
     replaced = ngettext("%(num)s replaced", "%(num)s replaced", taken.replaced)
     flash(f"{new}, {replaced}.", "values")
@@ -105,9 +105,9 @@ def bring(indicator: int) -> Response:
 @needs("values")
 def drop(indicator: int, value: int) -> Response:
     """Takes a value away."""
-    found(indicator)
+    itself = found(indicator)
     values.remove(indicator, value)
-    audit.note("values.removed", str(indicator))
+    audit.note("values.removed", itself.name)
     flash("saved")
     return back(indicator)
 
@@ -122,7 +122,7 @@ def mark(indicator: int) -> Response:
         )
     except definitions.BadIndicator as problem:
         return page(itself, typed, {problem.field: str(problem)})
-    audit.note("change.marked", str(indicator))
+    audit.note("change.marked", itself.name)
     flash("saved")
     return back(indicator)
 
@@ -130,9 +130,9 @@ def mark(indicator: int) -> Response:
 @needs("values")
 def unmark(indicator: int, phase: int) -> Response:
     """Takes a marked change away."""
-    found(indicator)
+    itself = found(indicator)
     phases.remove(indicator, phase)
-    audit.note("change.unmarked", str(indicator))
+    audit.note("change.unmarked", itself.name)
     flash("saved")
     return back(indicator)
 

@@ -60,7 +60,7 @@ def define() -> Response:
         )
     except definitions.BadIndicator as problem:
         return form(typed, {problem.field: str(problem)})
-    audit.note("indicator.defined", str(id))
+    audit.note("indicator.defined", found(id).name)
     flash("saved")
     return redirect(url_for("desk.indicator", indicator=id))
 
@@ -96,7 +96,7 @@ def change(indicator: int) -> Response:
         definitions.change(itself, request.form)
     except definitions.BadIndicator as problem:
         return changing(itself, request.form, {problem.field: str(problem)})
-    audit.note("indicator.changed", str(indicator))
+    audit.note("indicator.changed", found(indicator).name)
     flash("saved")
     return redirect(url_for("desk.indicator", indicator=indicator))
 
@@ -106,6 +106,6 @@ def give_up(indicator: int) -> Response:
     """It is not followed any more, or is again; its values stay."""
     itself = found(indicator)
     definitions.give_up(indicator, gone=not itself.gone)
-    audit.note("indicator.taken_up" if itself.gone else "indicator.given_up", str(indicator))
+    audit.note("indicator.taken_up" if itself.gone else "indicator.given_up", itself.name)
     flash("saved")
     return redirect(url_for("desk.indicator", indicator=indicator))
