@@ -5,15 +5,23 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
+from pairs.people import passwords
 from tests.support.mail import MailServer
 from tests.support.server import Server
+
+# Every server and every command that a test starts is a new Python: what it compiles is kept, whatever else
+# this machine was told.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -23,6 +31,16 @@ CHROMIUM_FLAGS = [
     "--no-first-run",
     "--disable-gpu",
 ]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def production_hasher() -> Iterator[PasswordHasher]:
+    """The one that passwords cost what they should with; here, and in no server's process, the least that
+    argon2 takes stands in its place: most tests only sign in."""
+    production = passwords.HASHER
+    passwords.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    yield production
+    passwords.HASHER = production
 
 
 @pytest.fixture

@@ -18,8 +18,8 @@ from pairs.config import Settings
 from pairs.extensions import db, limiter
 from pairs.log.access import digest
 from pairs.log.device import Device
-from pairs.upkeep import prepare
 from tests.support.postgres import postgres, postgres_url
+from tests.support.ready import prepare
 
 __all__ = ["postgres", "postgres_url"]
 

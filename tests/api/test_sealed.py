@@ -16,7 +16,7 @@ from sqlalchemy.exc import OperationalError
 from pairs.extensions import db
 from pairs.log.access import new_id
 from pairs.log.device import Device
-from pairs.upkeep import prepare
+from tests.support.ready import prepare
 
 from .conftest import Door, close_door, make_door
 

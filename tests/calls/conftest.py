@@ -18,8 +18,8 @@ from pairs.log.device import Device
 from pairs.log.push import open_parcels, push
 from pairs.people.model import Team
 from pairs.people.store import writing
-from pairs.upkeep import prepare
 from pairs.workshops.open import open_workshop
+from tests.support.ready import prepare
 
 
 @pytest.fixture

@@ -19,9 +19,9 @@ from pairs.log.device import Device
 from pairs.log.model import Head, table
 from pairs.log.push import open_parcels, push
 from pairs.safe import Safe, Unsealable
-from pairs.upkeep import prepare
 from pairs.workshops import rows
 from pairs.workshops.open import open_workshop
+from tests.support.ready import prepare
 
 SAFE = Safe("the instance's key", hand.PURPOSE)
 

@@ -16,7 +16,7 @@ from pairs import create_app
 from pairs.config import Settings
 from pairs.extensions import db
 from pairs.operating import clock
-from pairs.upkeep import prepare
+from tests.support.ready import prepare
 
 NOW = 1_800_000_000_000
 MINUTE = clock.MINUTE

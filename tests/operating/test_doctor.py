@@ -41,7 +41,7 @@ from pairs.notices import Message, post
 from pairs.notices.model import Mail
 from pairs.operating import clock, machine
 from pairs.operating.finding import GOOD, TO_KNOW, WRONG
-from pairs.upkeep import prepare
+from tests.support.ready import prepare
 from tests.support.server import free_port
 
 HOUR = 3_600_000

@@ -12,7 +12,7 @@ from flask import Flask
 from pairs import create_app
 from pairs.config import Settings
 from pairs.extensions import db
-from pairs.upkeep import prepare
+from tests.support.ready import prepare
 
 MakeApp = Callable[..., Flask]
 

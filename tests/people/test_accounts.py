@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from argon2 import PasswordHasher, Type, extract_parameters
 from flask import Flask
 from sqlalchemy import select, update
 
@@ -63,6 +64,13 @@ def test_passwords_are_kept_as_argon2id_and_no_two_alike(ada: Account) -> None:
     assert ada.password.startswith("$argon2id$")
     assert ada.password != other.password
     assert WORDS not in ada.password
+
+
+def test_a_password_costs_whoever_guesses_what_owasp_asks_for(production_hasher: PasswordHasher) -> None:
+    cost = extract_parameters(production_hasher.hash(WORDS))
+    assert cost.type is Type.ID
+    # The smallest of its configurations: 19 MiB, two passes, one lane (Password Storage Cheat Sheet).
+    assert (cost.memory_cost, cost.time_cost, cost.parallelism) == (19 * 1024, 2, 1)
 
 
 def test_only_the_right_password_and_address_are_taken(ada: Account) -> None:

@@ -16,8 +16,8 @@ from pairs.extensions import db
 from pairs.log.access import digest
 from pairs.log.device import Device
 from pairs.log.push import open_parcels, push
-from pairs.upkeep import prepare
 from pairs.workshops.open import open_workshop
+from tests.support.ready import prepare
 
 HOSTILE = '=HYPERLINK("https://elsewhere.example","click")'
 JOURNAL = "Only for myself: I was afraid"

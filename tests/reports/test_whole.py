@@ -22,11 +22,11 @@ from pairs.log.rebuild import rebuild
 from pairs.log.stamp import make, now_ms
 from pairs.reports.taking import BadFile, IsHere, read, take_in
 from pairs.reports.whole import written
-from pairs.upkeep import prepare
 from pairs.workshops import review, rows
 from pairs.workshops.erasures import line_of
 from pairs.workshops.open import open_workshop
 from pairs.workshops.review import Result
+from tests.support.ready import prepare
 
 from .conftest import Held
 

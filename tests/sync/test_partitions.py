@@ -26,7 +26,7 @@ from pairs.log.access import digest, new_id, token_of
 from pairs.log.fold import Folded, fold
 from pairs.log.kinds import kind_of
 from pairs.log.stamp import Clock, now_ms
-from pairs.upkeep import prepare
+from tests.support.ready import prepare
 
 from .replica import Replica, Road
 

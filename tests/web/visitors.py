@@ -21,8 +21,8 @@ from pairs.log.access import digest, new_id
 from pairs.log.device import Device
 from pairs.log.push import open_parcels, push
 from pairs.people import accounts, teams
-from pairs.upkeep import prepare
 from pairs.workshops.open import open_workshop
+from tests.support.ready import prepare
 
 PASSWORD = "correct horse battery staple"
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
