@@ -129,6 +129,32 @@ def test_what_the_client_exports_somebody_takes() -> None:
     assert not forgotten
 
 
+def test_what_the_phones_styles_name_a_screen_has() -> None:
+    """Every class and variable: phones keep all styles, and nobody misses one that says nothing."""
+    pages = [
+        path.read_text("utf-8")
+        for path in (SOURCE / "web/templates").rglob("*.html")
+        if "desk" not in path.parts
+    ]
+    screens = [path.read_text("utf-8") for path in CLIENT.rglob("*.js*")]
+    named = set(re.findall(r"[\w-]+", "\n".join([*pages, *screens])))
+    styles = {
+        path: re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
+        for path in (SOURCE / "static/css").rglob("*.css")
+    }
+    read = set(re.findall(r"var\((--[\w-]+)", "\n".join(styles.values())))
+    forgotten = [
+        f"{path.name}: {name}"
+        for path, style in styles.items()
+        if "desk" not in str(path)
+        for name in sorted(
+            set(re.findall(r"\.([a-zA-Z_][\w-]*)", re.sub(r"\{[^{}]*\}", "", style))) - named
+            | set(re.findall(r"(--[\w-]+)\s*:", style)) - read
+        )
+    ]
+    assert not forgotten
+
+
 def test_what_the_server_defines_somebody_calls() -> None:
     """Its own file, another one, a template, or a test that looks inside; or its decorator does."""
     places = {

@@ -8,6 +8,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import * as esbuild from 'esbuild'
 import { minify } from 'terser'
 import { chunksOf, divided, filesOf } from './parts.mjs'
+import { unfolding } from './unfold.mjs'
 import { packed, saltOf } from './words.mjs'
 
 const here = join(import.meta.dirname, '..')
@@ -143,6 +144,9 @@ const whole = {
   format: 'esm',
   splitting: true,
   metafile: true,
+  plugins: [unfolding],
+  // What a class of ours or of a package's calls its own. (The parts' names have one letter or begin with a figure.)
+  mangleProps: /^_[a-z]\w+$/i,
   // Children as arguments, not as a property: its name alone would be a KiB. (jsconfig.json says otherwise, for the types.)
   inject: [join(here, 'tools/jsx.mjs')],
   tsconfigRaw: { compilerOptions: { jsx: 'react', jsxFactory: '__h', jsxFragmentFactory: '__Fragment' } },

@@ -1,15 +1,15 @@
 // The reader's language. English text is the key; French comes from the built catalogue whose address the page
 // tells (<meta name="pairs-fr">). A component that calls these is drawn again when the language changes.
 import { signal } from '@preact/signals'
-import { keyOf } from './msgid.js'
+import { hashOf, keyOf } from './msgid.js'
 import { lang } from './settings.js'
 
 export { lang }
 
 /** @typedef {{[name: string]: string | number}} Values */
 
-/** Texts by the key of their msgid. */
-const french = signal(/** @type {Map<number, string | string[]>} */ (new Map()))
+/** Texts by the key of their msgid, « ^ » between singular and plural (tools/words.mjs). */
+const french = signal(/** @type {Map<number, string>} */ (new Map()))
 let salt = 0
 
 /** Catalogues asked for, each once: those that failed may be asked for again. @type {Map<string, Promise<void>>} */
@@ -44,7 +44,7 @@ async function load(name) {
     const [begun, steps, texts] = await answer.json()
     salt = begun
     let key = 0
-    french.value = new Map([...french.value, ...texts.map((/** @type {any} */ text, /** @type {number} */ at) => [(key += steps[at]), text])])
+    french.value = new Map([...french.value, ...texts.split('|').map((/** @type {string} */ text, /** @type {number} */ at) => [(key += steps.charCodeAt(at) - 35), text])])
   } catch (error) {
     asked.delete(name)
     console.warn('no French catalogue', error)
@@ -52,14 +52,16 @@ async function load(name) {
   }
 }
 
+/** Its French, singular first. @param {string} msgid */
+const forms = (msgid) => (lang.value === 'fr' ? french.value.get(keyOf(hashOf(msgid), salt))?.split('^') : undefined)
+
 /**
  * A text in the reader's language: `_('Waiting: %(n)s', {n})`.
  * @param {string} msgid the English text @param {Values} [values]
  * @returns {string}
  */
 export function _(msgid, values) {
-  const found = lang.value === 'fr' ? french.value.get(keyOf(msgid, salt)) : undefined
-  return put(typeof found === 'string' ? found : msgid, values)
+  return put(forms(msgid)?.[0] ?? msgid, values)
 }
 
 /**
@@ -68,11 +70,9 @@ export function _(msgid, values) {
  * @returns {string}
  */
 export function n_(one, many, n, values) {
-  const found = lang.value === 'fr' ? french.value.get(keyOf(one, salt)) : undefined
   // French: 0 and 1 are singular; English: only 1 (CLDR plural rules).
   const plural = lang.value === 'fr' ? n >= 2 : n !== 1
-  const forms = Array.isArray(found) ? found : [one, many]
-  return put(forms[plural ? 1 : 0], { n: number(n), ...values })
+  return put((forms(one) ?? [one, many])[plural ? 1 : 0], { n: number(n), ...values })
 }
 
 /**
