@@ -25,7 +25,7 @@ def give(client: FlaskClient, name: str) -> str:
     """Makes a permission at the desk; gives the token of its link."""
     answer = client.post("/desk/enrol", data={"csrf_token": token(client), "name": name})
     assert answer.status_code == 200
-    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Cache-Control"] == "private, no-store"
     assert "None yet." not in answer.text, "it stands in the list at once"
     found = re.search(r"http://pairs\.example/enrol#([\w-]{43})<", answer.text)
     assert found

@@ -5,10 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+
+from pairs.web import headers
 
 from .visitors import Workshop, account, reader_of_english, sign_in, token
 
@@ -75,6 +78,13 @@ def test_the_camera_is_allowed_and_the_microphone_is_not(client: FlaskClient) ->
 @pytest.mark.parametrize("path", ["/desk/workshops", "/desk/commitments", "/desk/settings", "/desk/sign-in"])
 def test_private_pages_are_kept_by_no_cache(desk: FlaskClient, path: str) -> None:
     assert desk.get(path).headers["Cache-Control"] == "private, no-store"
+
+
+def test_that_nobody_keeps_a_page_is_said_in_one_place() -> None:
+    """A view that says it for itself makes its neighbours look as if they might be kept."""
+    source = Path(headers.__file__).parents[1]
+    saying = {path.name for path in source.rglob("*.py") if "no-store" in path.read_text("utf-8")}
+    assert saying == {"headers.py"}
 
 
 def test_the_shell_holds_nothing_of_its_reader(desk: FlaskClient, client: FlaskClient) -> None:

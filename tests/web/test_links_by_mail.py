@@ -190,7 +190,7 @@ class TestInvitations:
             client = reader_of_english(app)
             sign_in(client)
             page = invite(client)
-            assert page.headers["Cache-Control"] == "no-store"
+            assert page.headers["Cache-Control"] == "private, no-store"
             assert "Open invitations" in page.text, "it stands in the list at once"
             found = re.search(r">http://pairs\.example(/desk/invited/[\w-]{43})<", page.text)
             assert found

@@ -121,7 +121,7 @@ def test_over_is_over(app: Flask, client: FlaskClient) -> None:
 def test_it_is_kept_by_nobody_and_asks_nobody_else_for_anything(app: Flask, client: FlaskClient) -> None:
     id = call(app, published=True, **FORM)
     response = client.get(f"/call/{id}")
-    assert response.headers["Cache-Control"] == "no-store"
+    assert response.headers["Cache-Control"] == "private, no-store"
     assert "script" not in response.text
     assert re.findall(r'(?:src|action)="', response.text) == []
 

@@ -22,7 +22,7 @@ def post(client: FlaskClient, path: str, **form: str) -> TestResponse:
 def begin(desk: FlaskClient) -> tuple[str, str]:
     """The secret on the page that is scanned, and the setup as the form carries it."""
     page = post(desk, "settings/factor/begin", password=PASSWORD)
-    assert page.headers["Cache-Control"] == "no-store"
+    assert page.headers["Cache-Control"] == "private, no-store"
     secret = re.search(r"<code>([A-Z2-7]{32})</code>", page.text)
     draft = re.search(r'name="draft" value="([^"]+)"', page.text)
     assert secret

@@ -53,6 +53,4 @@ def keys(workshop: str) -> Response:
     if not is_author(author):
         raise Refused(422, "bad_request", "author")
     n, boxes = keys_of(engine(), workshop, author)
-    response = jsonify(n=n, keys=boxes)
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return jsonify(n=n, keys=boxes)

@@ -58,7 +58,7 @@ def follow(workshop: str) -> Response:
         raise Busy  # who is turned away asks for pages instead
     pages = live.follow(engine(), workshop, state.epoch, after, state.access)
     zipped = accepts_gzip()
-    headers = {"X-Accel-Buffering": "no", "Cache-Control": "private, no-store", "Vary": "Accept-Encoding"}
+    headers = {"X-Accel-Buffering": "no", "Vary": "Accept-Encoding"}
     if zipped:
         headers["Content-Encoding"] = "gzip"
     # Passed through as it is: what Werkzeug wraps a body in is gone through once a change and listener.

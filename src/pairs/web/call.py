@@ -36,7 +36,6 @@ def page(workshop: str) -> Response:
         abort(404)
     joins = link.join_link(grip, settings.public_url)
     response = make_response(render_template("call/page.html", c=found, link=joins))
-    # It is taken back at once, so nobody keeps it; searching machines are not whom it is for.
-    response.headers["Cache-Control"] = "no-store"
+    # It is taken back at once; searching machines are not whom it is for.
     response.headers["X-Robots-Tag"] = "noindex"
     return response

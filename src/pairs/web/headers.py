@@ -83,6 +83,7 @@ def init_app(app: Flask) -> None:
                 headers.setdefault("Permissions-Policy", PERMISSIONS)
         if over_tls:
             headers.setdefault("Strict-Transport-Security", f"max-age={A_YEAR}")
+        # Whatever does not say otherwise is kept by nobody: here alone, so that no page can forget it.
         headers.setdefault("Cache-Control", "private, no-store")
         return response
 

@@ -94,9 +94,7 @@ def page(call: reading.Call, *, answer: str = "", to: str = "", problem: str = "
         to=to,
         problem=problem,
     )
-    response = make_response(body, 422 if problem else 200)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return make_response(body, 422 if problem else 200)
 
 
 @needs("read")
@@ -112,9 +110,7 @@ def poster(workshop: str) -> Response:
     body = render_template(
         "desk/poster.html", c=call, sides=sides, drawn=drawing, address=address, typed=code
     )
-    response = make_response(body)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return make_response(body)
 
 
 def side(call: reading.Call, lang: str) -> dict[str, Any]:

@@ -28,9 +28,7 @@ def page(name: str = "", problem: str = "", link: str = "") -> Response:
         link=link,
         drawn=drawn(link) if link else None,
     )
-    response = make_response(body, 422 if problem else 200)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return make_response(body, 422 if problem else 200)
 
 
 @needs("permissions")

@@ -14,7 +14,7 @@ from pairs.people import accounts, audit, door, passwords, throttle, tickets
 from pairs.people.store import writing
 
 from . import letters
-from .invite import private, spent
+from .invite import spent
 
 
 def show() -> Response:
@@ -67,7 +67,7 @@ def choose(token: str) -> Response:
 def chooser(email: str, token: str, problem: str = "") -> Response:
     """The page, with what was wrong with the password."""
     body = render_template("desk/choose.html", email=email, token=token, problem=problem)
-    return private(make_response(body, 422 if problem else 200))
+    return make_response(body, 422 if problem else 200)
 
 
 def set_password(token: str) -> Response:

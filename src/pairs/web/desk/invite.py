@@ -66,18 +66,12 @@ def form(email: str, token: str, name: str = "", problems: dict[str, str] | None
         problems=problems or {},
         provider=openid.name(),
     )
-    return private(make_response(body, 422 if problems else 200))
-
-
-def private(response: Response) -> Response:
-    """A page whose address is a key is kept by no cache."""
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return make_response(body, 422 if problems else 200)
 
 
 def spent() -> Response:
     """One page for links that were used, have expired or never were."""
-    return private(make_response(render_template("desk/spent.html"), 410))
+    return make_response(render_template("desk/spent.html"), 410)
 
 
 def accept(token: str) -> Response:

@@ -153,9 +153,7 @@ def _form(held: dict[str, Any], problem: str = "", status: int = 422) -> Respons
     body = render_template(
         "desk/tie.html", email=held["email"], provider=openid.name(), code=code, problem=problem
     )
-    response = make_response(body, status if problem else 200)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return make_response(body, status if problem else 200)
 
 
 def _there_is_one() -> None:

@@ -44,9 +44,7 @@ def page(
         team=team,
         link=link,
     )
-    response = make_response(body, 422 if problems else 200)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return make_response(body, 422 if problems else 200)
 
 
 def found(id: int) -> Account:

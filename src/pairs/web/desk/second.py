@@ -87,9 +87,7 @@ def scanning(secret: str, draft: str, problem: str = "") -> Response:
     body = render_template(
         "desk/factor_on.html", secret=secret, draft=draft, link=link, drawn=drawn(link), problem=problem
     )
-    response = make_response(body, 422 if problem else 200)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return make_response(body, 422 if problem else 200)
 
 
 def turn_on() -> Response:
@@ -109,7 +107,6 @@ def turn_on() -> Response:
         )
     audit.note("account.factor_on", account.email)
     response = make_response(render_template("desk/recovery.html", codes=codes))
-    response.headers["Cache-Control"] = "no-store"
     door.set_token(response, sessions.renewed(account))
     return response
 
