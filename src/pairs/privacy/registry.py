@@ -32,7 +32,7 @@ Purge = Callable[[Round], int]
 """Takes out what is past its time, or counts it; gives how many. May raise transaction.Busy, OSError."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Category:
     """Something kept of people. The texts are said in the reader's language when they are read."""
 
