@@ -40,11 +40,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Date:
-    """A date to choose from; `suits` counts whom it suits among those who do not decline."""
+    """A date to choose from: whom it suits, and whom if need be, among those who do not decline."""
 
     key: str
     starts: str
     suits: int
+    could: int
 
 
 @dataclass(frozen=True)
@@ -157,8 +158,13 @@ def call_of(workshop: str) -> Call | None:
 
 
 def _dates(dates: Sequence[dict[str, Any]], signups: Sequence[rows.Record]) -> list[Date]:
-    chosen = [key for one in signups if one.answer != "no" for key in one.suits or []]
-    return [Date(date["key"], date["starts"], chosen.count(date["key"])) for date in dates]
+    coming = [one for one in signups if one.answer != "no"]
+    suits = [key for one in coming for key in set(one.suits or [])]
+    could = [key for one in coming for key in set(one.could or []) - set(one.suits or [])]
+    return [
+        Date(date["key"], date["starts"], suits.count(date["key"]), could.count(date["key"]))
+        for date in dates
+    ]
 
 
 def _remarks(workshop: str, names: dict[str, str]) -> list[Remark]:

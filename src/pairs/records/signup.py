@@ -17,16 +17,19 @@ from .values import Choice, Fields, Text
 class SignupFields(Fields):
     answer = Choice("yes", "maybe", "no")
     suits = Keys(8)
+    could = Keys(8)
     expects = Text(600)
 
 
 class Signup(RecordRow):
-    """`suits`: the keys of the call's dates that do; `expects`: what they hope to find."""
+    """`suits`: the keys of the call's dates that do, `could`: those that do if need be (a key that is in both
+    suits: an older device says the former alone); `expects`: what they hope to find."""
 
     __tablename__ = "record_signup"
 
     answer: Mapped[str | None] = mapped_column(String(5))
     suits: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    could: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
     expects: Mapped[str | None] = mapped_column(String(600))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.api.wire import pull
 from tests.browser.activities.conftest import Group
@@ -78,17 +78,58 @@ def test_people_sign_up_and_the_last_to_come_waits_for_a_seat(called: Called) ->
     assert said(group, "signup")[-1] == {"answer": "no"}, "only what was changed is said"
 
 
+def date(page: Page, day: str) -> Locator:
+    """What there is to choose from of a date."""
+    return page.get_by_role("group", name=re.compile(day))
+
+
 def test_dates_are_chosen_while_there_is_none(called: Called) -> None:
     group = called({"starts_at": None}, dates=DATES)
     ben, cleo = group.comes("Ben"), group.comes("Cléo")
     ben.get_by_role("link", name="Sign up").first.click()
-    ben.get_by_label(re.compile("Friday")).check()
+    date(ben, "Friday").get_by_label("Yes").check(force=True)
+    date(ben, "Tuesday").get_by_label("If need be").check(force=True)
+    assert check(ben) == []
     ben.get_by_role("button", name="Say it").click()
-    expect(cleo.get_by_role("listitem").filter(has_text="Friday")).to_contain_text("1 person")
-    expect(cleo.get_by_role("listitem").filter(has_text="Tuesday")).to_contain_text("0 people")
+    friday, tuesday = (cleo.get_by_role("listitem").filter(has_text=day) for day in ("Friday", "Tuesday"))
+    expect(friday).to_have_text(re.compile("1 person$"))
+    expect(tuesday).to_have_text(re.compile("0 people · If need be: 1$"))
+    ben.get_by_role("link", name="Your answer").click()
+    expect(date(ben, "Tuesday").get_by_label("If need be")).to_be_checked()
+    date(ben, "Tuesday").get_by_label("No").check(force=True)
+    ben.get_by_role("button", name="Say it").click()
+    expect(tuesday).to_have_text(re.compile("0 people$"))
+    sent(ben)
+    assert said(group, "signup") == [
+        {"answer": "yes", "suits": ["friday"], "could": ["tuesday"]},
+        {"could": []},
+    ], "only what was changed is said"
     group.says("workshop", "workshop", starts_at=DATES[1]["starts"])
     expect(cleo.get_by_text("Dates to choose from")).to_have_count(0)
     expect(cleo.get_by_text(re.compile("Friday"))).to_be_visible()
+
+
+def test_a_date_that_an_older_device_said_suits_does_so_whatever_was_said_besides(called: Called) -> None:
+    group = called({"starts_at": None}, dates=DATES)
+    cleo = group.comes("Cléo")
+    group.says(
+        "signup",
+        group.opener.rec_id("signup", group.opener.me),
+        answer="yes",
+        suits=["friday"],
+        could=["friday"],
+    )
+    friday = cleo.get_by_role("listitem").filter(has_text="Friday")
+    expect(friday).to_have_text(re.compile("1 person$"))
+
+
+def test_an_hour_said_elsewhere_names_the_zone_that_it_is_shown_in(called: Called) -> None:
+    """Devices here are in Paris: an hour of Montreal's has to name its zone, one of theirs is plain."""
+    far = called({"starts_at": "2031-03-04T14:00-05:00"}).comes("Ben")
+    expect(far.get_by_text(re.compile("(20:00|8:00 PM).(CET|UTC|GMT)"))).to_be_visible()
+    near = called({"starts_at": "2031-03-04T13:00Z"}, until="2031-03-03T12:00+01:00").comes("Cléo")
+    expect(near.get_by_text(re.compile("(14:00|2:00 PM).(CET|UTC|GMT)"))).to_be_visible()
+    expect(near.get_by_text(re.compile("12:00( PM)?$"))).to_be_visible()
 
 
 def test_all_of_it_is_said_without_a_network_and_arrives_later(called: Called) -> None:

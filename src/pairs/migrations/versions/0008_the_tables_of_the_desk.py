@@ -297,6 +297,7 @@ def upgrade() -> None:
         "record_signup",
         sa.Column("answer", sa.String(length=5), nullable=True),
         sa.Column("suits", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("could", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("expects", sa.String(length=600), nullable=True),
         sa.Column("workshop_id", sa.String(length=22), nullable=False),
         sa.Column("rec", sa.String(length=22), nullable=False),

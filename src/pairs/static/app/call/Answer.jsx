@@ -2,11 +2,14 @@ import { useState } from 'preact/hooks'
 import { _ } from '../core/i18n.js'
 import { Button } from '../ui/Button.jsx'
 import { Chips } from '../ui/Chips.jsx'
-import { Field, Toggle } from '../ui/Field.jsx'
+import { Field } from '../ui/Field.jsx'
 import { useAct, useDraft, useThumb } from '../workshop/hooks.js'
 import { about } from '../workshop/reads.js'
 import { rewrite } from '../workshop/rewrite.js'
-import { ANSWERS, moment } from './facts.js'
+import { ANSWERS, moment, wish } from './facts.js'
+
+/** The fields that say of dates how they do. */
+const WISHES = /** @type {const} */ (['suits', 'could'])
 
 /**
  * Whether one comes, the dates that suit, what one hopes for. Who changes one of these says only that.
@@ -16,16 +19,16 @@ import { ANSWERS, moment } from './facts.js'
  */
 export function Answer({ w, run, facts, onDone }) {
   const [seen] = useState(facts.mine) // what its writer saw
-  const { answer = 'yes', suits, expects } = seen?.fields ?? {}
+  const { answer = 'yes', suits, could, expects } = seen?.fields ?? {}
   const [raw, setRaw, clear] = useDraft(w, 'call.answer')
-  const it = { answer: answer ?? 'yes', suits: /** @type {string[]} */ (suits ?? []), expects: expects ?? '', ...(raw && JSON.parse(raw)) }
+  const it = { answer: answer ?? 'yes', suits: /** @type {string[]} */ (suits ?? []), could: /** @type {string[]} */ (could ?? []), expects: expects ?? '', ...(raw && JSON.parse(raw)) }
   const put = (/** @type {Partial<typeof it>} */ part) => setRaw(JSON.stringify({ ...it, ...part }))
   const { act, problem, acting } = useAct()
   const save = () =>
     act(async () => {
       const record = seen ?? { kind: 'signup', rec: await w.recId('signup', w.me), fields: {}, stamps: {} }
-      const same = String(it.suits) === String(suits ?? [])
-      await rewrite(w, /** @type {any} */ (record), { answer: it.answer, ...(!same && { suits: it.suits }), expects: it.expects.trim() || null })
+      const dates = Object.fromEntries(WISHES.flatMap((how) => (String(it[how]) === String(seen?.fields[how] ?? []) ? [] : [[how, it[how]]])))
+      await rewrite(w, /** @type {any} */ (record), { answer: it.answer, ...dates, expects: it.expects.trim() || null })
     }).then((done) => done && (clear(), onDone()))
   useThumb(
     run,
@@ -46,7 +49,17 @@ export function Answer({ w, run, facts, onDone }) {
         <fieldset class="field">
           <legend>{_('Dates to choose from')}</legend>
           {facts.call.dates.map((/** @type {any} */ { key, starts }) => (
-            <Toggle key={key} label={moment(starts)} checked={it.suits.includes(key)} onInput={(on) => put({ suits: [...it.suits.filter((/** @type {string} */ k) => k !== key), ...(on ? [key] : [])] })} />
+            <Chips
+              key={key}
+              label={moment(starts)}
+              value={wish(it, key)}
+              onInput={(chosen) => put(Object.fromEntries(WISHES.map((how) => [how, [...it[how].filter((/** @type {string} */ k) => k !== key), ...(how === chosen ? [key] : [])]])))}
+              choices={[
+                ['suits', _('Yes')],
+                ['could', _('If need be')],
+                ['', _('No')],
+              ]}
+            />
           ))}
         </fieldset>
       )}

@@ -5,7 +5,7 @@ import { Notice } from '../ui/Notice.jsx'
 import { useThumb } from '../workshop/hooks.js'
 import { about, nameOf } from '../workshop/reads.js'
 import { useAddress } from './Reminders.jsx'
-import { ANSWERS, doorsOf, factsOf, moment } from './facts.js'
+import { ANSWERS, doorsOf, factsOf, moment, tally } from './facts.js'
 
 /**
  * The call: when and where, what it is for, who comes, and what one can do beforehand. The next thing to do is under
@@ -28,11 +28,11 @@ export default function Call({ w, run }) {
       </Button>
     ) : null,
   )
-  const suits = (/** @type {string} */ key) => signups.filter(({ fields: f }) => f.answer !== 'no' && f.suits?.includes(key)).length
+  const maybe = (/** @type {number} */ n) => n && ` · ${_('%(what)s: %(n)s', { what: _('If need be'), n })}` || ''
   const number = waiting.indexOf(w.me) + 1
   /** @type {[string, any[] | null | undefined][]} */
   const lists = [
-    [_('Dates to choose from'), starts_at ? null : call.dates?.map((/** @type {any} */ { key, starts }) => _('%(what)s: %(n)s', { what: moment(starts), n: n_('%(n)s person', '%(n)s people', suits(key)) }))],
+    [_('Dates to choose from'), starts_at ? null : call.dates?.map((/** @type {any} */ { key, starts }) => _('%(what)s: %(n)s', { what: moment(starts), n: n_('%(n)s person', '%(n)s people', tally(signups, 'suits', key)) }) + maybe(tally(signups, 'could', key)))],
     [_('Objectives'), call.objectives],
     [_('What you leave with'), call.deliverables],
     [_('How you know that it worked'), [...(call.signs ?? []).map((/** @type {string} */ text) => _('First sign: %(text)s', { text })), ...(call.criteria ?? [])]],

@@ -13,8 +13,15 @@ const LOOSE = { ...bare('call', 0), activity: 'propose' }
 /** The answers, in words. @type {Record<string, () => string>} */
 export const ANSWERS = { yes: () => _('Yes'), maybe: () => _('Maybe'), no: () => _('No') }
 
-/** A day and an hour, in words. @param {string} iso */
-export const moment = (iso) => date(iso, { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' })
+/** A day and an hour of this device, in words; its zone is named where the workshop's clocks say another time. @param {string} iso */
+export const moment = (iso) =>
+  date(iso, { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', ...(Date.parse(iso) !== Date.parse(iso.slice(0, 16)) && { timeZoneName: 'short' }) })
+
+/** How many of those who may come say so of a date. @param {any[]} signups @param {'suits' | 'could'} how @param {string} key */
+export const tally = (signups, how, key) => signups.filter(({ fields: f }) => f.answer !== 'no' && wish(f, key) === how).length
+
+/** How a date does for somebody: well, if need be, or not. @param {Record<string, any>} fields @param {string} key */
+export const wish = ({ suits, could }, key) => (suits?.includes(key) ? 'suits' : could?.includes(key) ? 'could' : '')
 
 /** @param {Replica} w @param {import('../workshop/plan.js').Step[]} steps */
 export function factsOf(w, steps) {
