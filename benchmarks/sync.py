@@ -1,6 +1,7 @@
 """« The ward comes back online »: what a sync server costs.
 
-`python -m benchmarks.sync [--json] [scenario …]`; by default all of them.
+`python -m benchmarks.sync [--json] [--postgresql] [scenario …]`; by default all of them. With `--postgresql`
+they are served by two workers on one PostgreSQL; the scenario `postgresql` always is.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 from .sync_devices import Line, fill, loaded, open_workshop
+from .sync_many import Served, crowd, crowd_figures, many, many_figures, streams, streams_figures
+from .sync_postgres import Workers
 from .sync_server import Server
 from .table import Figure, show
 
@@ -24,10 +27,10 @@ def _reach(figures: list[float], share: float) -> float:
     return sorted(figures)[min(len(figures) - 1, int(len(figures) * share))]
 
 
-async def ward(server: Server, devices: int, changes: int) -> dict[str, float]:
+async def ward(server: Served, devices: int, changes: int) -> dict[str, float]:
     """All devices push what they hold and listen until each holds everything; then one writes on, live."""
     id, secret = await open_workshop(server.port)
-    room = loaded(server.port, id, secret, devices, changes)
+    room = loaded(server.ports, id, secret, devices, changes)
     total = devices * changes + 1
     cpu, start = server.cpu(), time.perf_counter()
     listening = [asyncio.create_task(line.listen()) for line, _ in room]
@@ -66,7 +69,7 @@ async def unless_broken(listening: list[asyncio.Task[None]], *work: Coroutine[An
     return await doing
 
 
-async def live(server: Server, lines: list[Line], held: int) -> dict[str, float]:
+async def live(server: Served, lines: list[Line], held: int) -> dict[str, float]:
     """One device writes records one at a time; each is timed until all the others hold it."""
     writer, others, chance = lines[0], lines[1:], random.Random(2)  # noqa: S311 - the same texts every time
     outbox = []
@@ -88,10 +91,10 @@ async def live(server: Server, lines: list[Line], held: int) -> dict[str, float]
     }
 
 
-async def growth(server: Server) -> dict[str, float]:
+async def growth(server: Served) -> dict[str, float]:
     """Processor time per change in a workshop of 1,000 changes and in one of 100,000."""
     id, secret = await open_workshop(server.port)
-    [(filler, _)] = loaded(server.port, id, secret, 1, 0)
+    [(filler, _)] = loaded(server.ports, id, secret, 1, 0)
     await filler.connect()
     chance, size, costs = random.Random(3), 1, []  # noqa: S311 - the same texts every time
     for goal in (1_000, 100_000):
@@ -100,7 +103,7 @@ async def growth(server: Server) -> dict[str, float]:
             fill(filler.device, count, chance)
             await filler.push(filler.device.parcels())
             size += count
-        room = loaded(server.port, id, secret, 40, 100, seed=size)
+        room = loaded(server.ports, id, secret, 40, 100, seed=size)
         cpu = server.cpu()
         for line, parcels in room:
             await line.connect()
@@ -112,10 +115,10 @@ async def growth(server: Server) -> dict[str, float]:
     return {"growth": costs[1] / costs[0], "cost": costs[0] * 1e6}
 
 
-async def loss(server: Server) -> dict[str, float]:
+async def loss(server: Served) -> dict[str, float]:
     """kill -9 while twenty devices push; counts what was acknowledged and is not there after a restart."""
     id, secret = await open_workshop(server.port)
-    room = loaded(server.port, id, secret, 20, 500)
+    room = loaded(server.ports, id, secret, 20, 500)
     kept: set[str] = set()
 
     async def push_until_dead(line: Line, parcels: list[str]) -> None:
@@ -166,25 +169,28 @@ def _ward(found: dict[str, float], devices: int) -> list[Figure]:
     ]
 
 
-SCENARIOS: dict[str, Callable[[Server], Awaitable[dict[str, float]]]] = {
+SCENARIOS: dict[str, Callable[[Served], Awaitable[dict[str, float]]]] = {
     "40": lambda server: ward(server, 40, 50),
     "200": lambda server: ward(server, 200, 50),
     "loss": loss,
     "growth": growth,
+    "many": many,
+    "streams": streams,
+    "postgresql": crowd,
 }
 
 
-def measure(names: list[str]) -> dict[str, dict[str, float]]:
-    """Runs scenarios, each on a fresh server."""
+def measure(names: list[str], *, postgresql: bool = False) -> dict[str, dict[str, float]]:
+    """Runs scenarios, each on a fresh server, or on fresh workers with a fresh PostgreSQL."""
     found = {}
     for name in names:
-        with Server() as server:
+        with Workers() if postgresql or name == "postgresql" else Server() as server:
             found[name] = asyncio.run(_with(SCENARIOS[name], server))
     return found
 
 
 async def _with(
-    scenario: Callable[[Server], Awaitable[dict[str, float]]], server: Server
+    scenario: Callable[[Served], Awaitable[dict[str, float]]], server: Served
 ) -> dict[str, float]:
     return await scenario(server)
 
@@ -203,17 +209,23 @@ def figures(found: dict[str, dict[str, float]]) -> list[Figure]:
                 "CPU a change at 100,000 changes, times that at 1,000", found["growth"]["growth"], "×", 1.2
             )
         )
+    rows = {"many": many_figures, "streams": streams_figures, "postgresql": crowd_figures}
+    for name, told_of in rows.items():
+        if name in found:
+            told += told_of(found[name])
     return told
 
 
-def run(names: list[str] | None = None) -> str:
+def run(names: list[str] | None = None, *, postgresql: bool = False) -> str:
     """Runs the scenarios; gives their table."""
-    return show("Sync", figures(measure(names or list(SCENARIOS))))
+    title = "Sync, two workers on PostgreSQL" if postgresql else "Sync"
+    return show(title, figures(measure(names or list(SCENARIOS), postgresql=postgresql)))
 
 
 if __name__ == "__main__":
     asked = [name for name in sys.argv[1:] if not name.startswith("-")] or list(SCENARIOS)
+    elsewhere = "--postgresql" in sys.argv
     if "--json" in sys.argv:
-        print(json.dumps(measure(asked), indent=1))
+        print(json.dumps(measure(asked, postgresql=elsewhere), indent=1))
     else:
-        print(run(asked))
+        print(run(asked, postgresql=elsewhere))

@@ -147,15 +147,15 @@ async def open_workshop(port: int) -> tuple[str, str]:
 
 
 def loaded(
-    port: int, id: str, secret: str, devices: int, changes: int, seed: int = 1
+    ports: list[int], id: str, secret: str, devices: int, changes: int, seed: int = 1
 ) -> list[tuple[Line, list[str]]]:
-    """Devices that were offline, with their outbox signed and ready."""
+    """Devices that were offline, with their outbox signed and ready; they knock at these ports in turn."""
     chance = random.Random(seed)  # noqa: S311 - the same texts every time
     lines = []
-    for _ in range(devices):
+    for number in range(devices):
         device = Device(id, secret)
         fill(device, changes, chance)
-        lines.append((Line(device, port), device.parcels()))
+        lines.append((Line(device, ports[number % len(ports)]), device.parcels()))
     if lines:
         lines[-1][0].inflates = True
     return lines

@@ -14,10 +14,18 @@ from types import TracebackType
 _TICK = os.sysconf("SC_CLK_TCK")
 
 
+def used(pid: int, *, children: bool = False) -> float:
+    """Seconds of processor a process has used so far; on request those of its ended children with them."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return sum(int(field) for field in fields[11 : 15 if children else 13]) / _TICK
+
+
 class Server:
     """Starts on entering, is gone on leaving. `kill` and `start` let a test of durability do worse."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: dict[str, str] | None = None) -> None:
+        """`settings` are PAIRS_* variables beside those of every bench."""
+        self._settings = settings or {}
         self._folder = tempfile.TemporaryDirectory(prefix="pairs-bench-")
         self._process: subprocess.Popen[str] | None = None
         self.port = 0
@@ -28,6 +36,7 @@ class Server:
             "PAIRS_FOLDER": self._folder.name,
             "PAIRS_OPENINGS_PER_ADDRESS": "100000 per hour",
             "PYTHONPATH": str(Path(__file__).parent.parent / "src"),
+            **self._settings,
         }
         command = [sys.executable, "-c", "from pairs.cli import main; main()", "serve", "--port", "0"]
         self._process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)  # noqa: S603
@@ -37,6 +46,11 @@ class Server:
         if found is None:
             raise RuntimeError(f"the server did not start: {said!r}")
         self.port = int(found[1])
+
+    @property
+    def ports(self) -> list[int]:
+        """Where its devices knock, in turn."""
+        return [self.port]
 
     def kill(self) -> None:
         """kill -9, as a power cut would."""
@@ -52,8 +66,8 @@ class Server:
 
     def cpu(self) -> float:
         """Seconds of processor the server has used so far, its database's included."""
-        fields = self._proc("stat").rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / _TICK
+        assert self._process is not None
+        return used(self._process.pid)
 
     def peak(self) -> float:
         """The most memory it has held, in MiB."""

@@ -18,7 +18,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     Takes the settings (read from the environment by default); raises config.CannotStart.
     """
     from . import api, calls, extensions, languages, notices, privacy, records, reports, tables, web
-    from .database import prepare_sqlite
+    from .database import pool, prepare_sqlite
     from .operating import clock, logs, metrics
 
     settings = settings or config.load()
@@ -32,7 +32,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
         SECRET_KEY=config.secret_key(settings),
         SQLALCHEMY_DATABASE_URI=settings.database,
         # An exception of the database must not carry people's words into a log.
-        SQLALCHEMY_ENGINE_OPTIONS={"hide_parameters": True},
+        SQLALCHEMY_ENGINE_OPTIONS={"hide_parameters": True, **pool(settings.database)},
         MAX_CONTENT_LENGTH=4 * 1024 * 1024,
     )
     if settings.PAIRS_PROXIES:

@@ -22,6 +22,9 @@ PATIENCE = 60
 """Seconds a visitor has to say what they want, waiting for the next wish included, and the seconds they may
 take nothing of an answer: a connection held open for nothing is one that somebody else does not get."""
 
+BACKLOG = 4096
+"""Connections that wait to be taken; the system cuts it to its own most (net.core.somaxconn). A hospital that
+comes back online knocks at once, and whoever finds the queue full is sent away or waits for seconds."""
 
 ANY = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
 """Hosts that mean every address of this machine, and the one a browser on it can go to."""
@@ -148,7 +151,7 @@ def serve(host: str, port: int, demo: bool) -> None:
 
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        listener = WSGIServer.get_listener((host, port), family=family)
+        listener = WSGIServer.get_listener((host, port), backlog=BACKLOG, family=family)
     except OSError as error:
         raise CannotStart(_why_not(host, port, error)) from error
     port = listener.getsockname()[1]

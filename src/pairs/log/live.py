@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import threading
 import time
 from collections.abc import Iterator
@@ -19,21 +20,29 @@ MOST = 5000
 LOOK = -1
 """Said on the channel instead of a head: look again whether your link still opens the workshop."""
 HEARTBEAT = 20.0
-"""Seconds after which a listener that heard nothing is told that the line is alive."""
+"""Seconds from one to the next sign to a listener that the line is alive."""
 
 SPACING = 20e-6
 """Seconds a listener adds to the pause between two rings of a workshop: about what sending to one costs. So a
 lone change goes out at once, and what forty devices push together goes out in a few pages, not in forty."""
+RUSH = 16
+"""How many times as long the pause becomes, doubled at each ring that had to wait for it: a thousand devices
+that come back push for seconds, and what each of them said rang for a thousand others."""
 
 
 class Bell:
     """What one listener sleeps on. Ringing it twice before it is heard is ringing it once."""
 
-    __slots__ = ("_silent", "beat")
+    __slots__ = ("_silent", "beat", "due", "look")
 
     def __init__(self) -> None:
         self.beat = False
-        """It rang to look again, whether for a change as well or not: a heartbeat, or a renewed link."""
+        """It rang for a heartbeat, whether for a change as well or not."""
+        self.look = False
+        """It rang because the link may have been renewed."""
+        # Anywhere within the first round: five thousand that came back at once do not all beat at once,
+        # for seconds of which nobody would hear a change.
+        self.due = time.monotonic() + random.random() * HEARTBEAT  # noqa: S311 - to spread, not to hide
         # A lock, not an Event: under gevent a semaphore in C, and two hundred of them ring for one change.
         self._silent = threading.Lock()
         self._silent.acquire()
@@ -60,10 +69,12 @@ class Hub:
         self._bells: dict[str, set[Bell]] = {}
         self._heads: dict[str, int] = {}
         self._rung: dict[str, float] = {}
+        self._rush: dict[str, int] = {}
         self._late: set[str] = set()
+        self._states: dict[str, read.State | None] = {}
+        self._asking = [threading.Lock() for _ in range(16)]
         self._lock = threading.Lock()
         self._watch = watch.watcher(engine, self.wake, self.listened, self._tick)
-        self._beat = time.monotonic()
 
     def listened(self) -> list[str]:
         """The workshops somebody listens to; empty once the hub is closed."""
@@ -86,6 +97,7 @@ class Hub:
                     del self._bells[workshop]
                     self._heads.pop(workshop, None)
                     self._rung.pop(workshop, None)
+                    self._rush.pop(workshop, None)
 
     def full(self, workshop: str) -> bool:
         """Whether no more listeners fit beside those of this workshop."""
@@ -107,14 +119,21 @@ class Hub:
         """Rings the bells of a workshop whose log has come to `head`; all of them at once for LOOK."""
         bells = self._bells.get(workshop)
         if bells and head == LOOK:
-            self._beat_on(bells)
+            for bell in list(bells):
+                bell.look = True
+                bell.ring()
         if bells and head > self._heads.get(workshop, 0):
             self._heads[workshop] = head
-            pause = self._rung.get(workshop, 0.0) + len(bells) * SPACING - time.monotonic()
+            if workshop in self._late:
+                return
+            rush = self._rush.get(workshop, 1)
+            pause = self._rung.get(workshop, 0.0) + len(bells) * SPACING * rush - time.monotonic()
             if pause <= 0:
+                self._rush[workshop] = 1
                 self._ring(workshop)
-            elif workshop not in self._late:
+            else:
                 self._late.add(workshop)
+                self._rush[workshop] = min(2 * rush, RUSH)
                 timer = threading.Timer(pause, self._ring, (workshop,))
                 timer.daemon = True
                 timer.start()
@@ -127,28 +146,35 @@ class Hub:
                 bell.ring()
 
     def _tick(self) -> None:
-        """Called about once a second while somebody listens: rings all when it is time for a heartbeat."""
-        if time.monotonic() - self._beat >= HEARTBEAT:
-            self._beat = time.monotonic()
-            self._ring_all(beat=True)
+        """Called about once a second while somebody listens: rings those whose heartbeat is due."""
+        now = time.monotonic()
+        self._states.clear()
+        for bells in list(self._bells.values()):
+            for bell in list(bells):
+                if bell.due <= now:
+                    bell.due = now + HEARTBEAT
+                    bell.beat = True
+                    bell.ring()
+
+    def state(self, workshop: str) -> read.State | None:
+        """Where the workshop stood at the last tick or since: asked once for all whose hearts beat then."""
+        with self._asking[hash(workshop) % len(self._asking)]:
+            try:
+                return self._states[workshop]
+            except KeyError:
+                state = self._states[workshop] = read.state_of(self.engine, workshop)
+                return state
 
     def close(self) -> None:
         """Ends every stream at once: the server is stopping."""
         self.open = False
-        self._ring_all()
+        for bells in list(self._bells.values()):
+            for bell in list(bells):
+                bell.ring()
 
     def join(self) -> None:
         """Waits, once closed, until its watcher has let go of the database."""
         self._watch.join()
-
-    def _ring_all(self, *, beat: bool = False) -> None:
-        for bells in list(self._bells.values()):
-            self._beat_on(bells, beat=beat)
-
-    def _beat_on(self, bells: set[Bell], *, beat: bool = True) -> None:
-        for bell in list(bells):
-            bell.beat = beat
-            bell.ring()
 
 
 _hubs: WeakKeyDictionary[Engine, Hub] = WeakKeyDictionary()
@@ -199,7 +225,10 @@ def follow(
                 yield page
                 head = max(head, hub.head(workshop))
             bell.wait()
-            if bell.beat and hub.open:
+            if bell.look and hub.open:
+                bell.look = False
+                state = read.state_of(engine, workshop)
+            elif bell.beat and hub.open:
                 bell.beat = False
                 yield None
-                state = read.state_of(engine, workshop)
+                state = hub.state(workshop)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine
 
-from .append import Appended, append
+from .append import Appended
 from .change import BadChange, Change, parse
 from .parcel import BadParcel, Opened, open_parcel
+from .together import append_together
 
 MAX_PARCELS = 20
 MAX_INFLATED = 1024 * 1024
@@ -58,7 +59,7 @@ def push(engine: Engine, workshop: str, opened: Sequence[Opened | BadParcel]) ->
         if isinstance(parcel, Opened):
             said.extend(_parsed(line, parcel.author) for line in parcel.lines)
     refused = [parcel.code if isinstance(parcel, BadParcel) else None for parcel in opened]
-    return Pushed(append(engine, workshop, said), refused)
+    return Pushed(append_together(engine, workshop, said), refused)
 
 
 def _parsed(line: bytes, author: str) -> Change | BadChange:

@@ -48,8 +48,14 @@ def _writer_of(engine: Engine) -> threading.Lock:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """A transaction that only reads; raises Busy."""
+    """A transaction that only reads; raises Busy.
+
+    On PostgreSQL each statement is one of its own, as it sees the database by itself anyway (READ COMMITTED):
+    beginning and ending one were two of the three answers that each stream and each page waited for.
+    """
     with _saying_busy(), engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execution_options(isolation_level="AUTOCOMMIT")
         yield connection
 
 
