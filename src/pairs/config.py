@@ -55,12 +55,15 @@ class Settings:
     PAIRS_PROXIES: int = 0
     """How many trusted proxies stand before the server (for the address that throttling counts)."""
     PAIRS_FAILURES_PER_ADDRESS: str = "30 per 10 minutes"
-    """Failed joins and bearer checks allowed from one address; successes never count."""
+    """Failed bearer checks and sign-ins allowed from one address; successes never count."""
+    PAIRS_CODES_PER_ADDRESS: str = "600 per 10 minutes"
+    """Typed codes that open nothing allowed from one address, which a whole hospital may stand behind: then
+    nobody there joins by code for a while. A code typed before its opener met the server is one of them."""
     PAIRS_FAILURES_IN_ALL: str = "6000 per 10 minutes"
     """The same for all addresses together. High: reached, it keeps everybody from joining by code, and a code
     of 60 bits withstands ten guesses a second for longer than there are servers."""
-    PAIRS_OPENINGS_PER_ADDRESS: str = "60 per hour"
-    """Workshops opened from one address when anyone may open."""
+    PAIRS_OPENINGS_PER_ADDRESS: str = "300 per hour"
+    """Workshops opened from one address, and links renewed: each ward of a hospital may open one then."""
     PAIRS_MIB_PER_ADDRESS: str = "512 per hour"
     """Mebibytes of contributions taken from one address; a ward of forty sends one or two a workshop."""
 

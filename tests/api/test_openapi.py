@@ -23,6 +23,7 @@ def described(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Door]:
     door = make_door(
         tmp_path_factory.mktemp("described"),
         PAIRS_FAILURES_PER_ADDRESS=ANY,
+        PAIRS_CODES_PER_ADDRESS=ANY,
         PAIRS_FAILURES_IN_ALL=ANY,
         PAIRS_OPENINGS_PER_ADDRESS=ANY,
     )

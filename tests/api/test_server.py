@@ -9,6 +9,7 @@ import signal
 import socket
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -128,6 +129,26 @@ def test_workers_that_start_together_on_an_empty_postgresql_all_serve(
     opener = open_workshop(servers[0].url)
     # A cursor begins with the epoch, of which a database has one.
     assert len({pull(server.url, opener)[0] for server in servers}) == 1
+
+
+@pytest.mark.skipif(
+    int(Path("/proc/sys/net/core/somaxconn").read_text()) < 1000, reason="this system lets fewer wait"
+)
+def test_those_who_knock_while_it_is_busy_all_get_in(server: Any) -> None:
+    """A hospital comes back online at one moment: nobody is sent away by a queue that is too short."""
+    host, port = server.url.removeprefix("http://").split(":")
+    lines = [socket.socket() for _ in range(600)]
+    os.kill(server.process.pid, signal.SIGSTOP)
+    try:
+        for line in lines:
+            line.settimeout(30)
+            line.connect((host, int(port)))
+            line.sendall(b"GET /api/about HTTP/1.1\r\nHost: pairs\r\nConnection: close\r\n\r\n")
+    finally:
+        os.kill(server.process.pid, signal.SIGCONT)
+    assert [line.recv(15) for line in lines] == [b"HTTP/1.1 200 OK"] * len(lines)
+    for line in lines:
+        line.close()
 
 
 def test_the_server_answers_hostile_requests_and_lives_on(server: Any) -> None:

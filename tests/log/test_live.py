@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 
 from pairs.log import live
 from pairs.log.device import Device
@@ -190,6 +190,20 @@ def test_silence_is_broken_by_a_heartbeat(room: Room, monkeypatch: pytest.Monkey
     monkeypatch.setattr(live, "HEARTBEAT", 0.0)
     with listening(room.engine, room) as pages:
         assert next(pages) is None
+
+
+def test_listeners_whose_hearts_beat_together_ask_the_database_once(room: Room) -> None:
+    asked: list[str] = []
+    hub = live.hub_of(room.engine)
+    assert hub.state(room.id) is not None
+    event.listen(room.engine, "before_cursor_execute", lambda _c, _k, said, *_: asked.append(said))
+    assert {hub.state(room.id) for _ in range(40)} == {state_of(room.engine, room.id)}
+    assert len([said for said in asked if said.startswith("SELECT")]) == 1, "that of state_of itself"
+
+
+def test_listeners_that_came_at_once_do_not_all_beat_at_once() -> None:
+    due = sorted(live.Bell().due for _ in range(200))
+    assert due[-1] - due[0] > live.HEARTBEAT / 2
 
 
 def test_a_commit_of_another_process_wakes_a_listener(room: Room) -> None:

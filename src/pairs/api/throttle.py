@@ -25,6 +25,11 @@ def failures_per_address() -> str:
     return settings().PAIRS_FAILURES_PER_ADDRESS
 
 
+def codes_per_address() -> str:
+    """Typed codes that open nothing, from one address."""
+    return settings().PAIRS_CODES_PER_ADDRESS
+
+
 def failures_in_all() -> str:
     """The same for every address together."""
     return settings().PAIRS_FAILURES_IN_ALL

@@ -61,7 +61,7 @@ def open_one() -> Response:
 
 
 @bp.post("/join")
-@limiter.limit(throttle.failures_per_address, deduct_when=throttle.failed)
+@limiter.limit(throttle.codes_per_address, deduct_when=throttle.failed)
 @limiter.limit(throttle.failures_in_all, key_func=lambda: "all", deduct_when=throttle.failed)
 def join() -> Response:
     """Gives the sealed capsule of a typed code."""
