@@ -46,8 +46,7 @@ class Workshop:
         page.goto(self.link)
         page.get_by_label("Your name").fill(name)
         page.get_by_role("button", name="Join").click()
-        page.wait_for_url("**/w/**")
-        page.goto(self.url + self.path)
+        page.wait_for_url(self.url + self.path)
         self.pages.append(page)
         return page
 
@@ -87,7 +86,8 @@ def opened(server: Server, new_device: Callable[..., BrowserContext], confidenti
     page.get_by_role("button", name="Open the workshop").click()
     page.wait_for_url("**/people")
     path = page.url.removeprefix(server.url).removesuffix("/people")
-    page.goto(server.url + path)
+    page.get_by_role("link", name="To the workshop").click()
+    page.wait_for_url(server.url + path)
     link = page.evaluate(LINK, path.removeprefix("/w/"))
     made = Workshop(server.url, path, link, new_device)
     made.pages.append(page)
