@@ -15,9 +15,11 @@ from sqlalchemy import select
 
 from pairs.demo import cli
 from pairs.demo.kept import Kept, read
+from pairs.demo.ward import script
 from pairs.extensions import db
 from pairs.followup import items
 from pairs.indicators import overview
+from pairs.log.model import Said
 from pairs.log.stamp import now_ms
 from pairs.people import accounts
 from pairs.people.model import Audit
@@ -109,6 +111,25 @@ def test_every_link_of_the_desk_leads_to_a_page(filled: Filled) -> None:
         waiting.extend(new)
     for of in ("workshops/", "calls/", "indicators/", "people/teams/"):
         assert sum(of in page for page in known) >= 3, of
+
+
+def test_a_confidential_workshop_shows_what_was_published_and_nothing_else_of_it(filled: Filled) -> None:
+    id, said = filled.kept.workshops["counsel"], script("counsel")
+    page = unescape(filled.signed_in("en").get(f"/desk/workshops/{id}").text)
+    assert "Its words are sealed" in page
+    published = [one for one in said["commitments"] if one.get("published")]
+    assert len(published) == 2
+    assert all(one["text"] in page for one in published)
+    assert all(said["people"][one["by"]]["name"] in page for one in published)
+    hidden = [said["title"], said["place"], "Karim", said["closing_note"]["text"]]
+    for part in ("topics", "questions", "ideas", "plan", "commitments"):
+        every = said[part].values() if part == "topics" else said[part]
+        hidden += [one["text"] for one in every if not one.get("published")]
+    assert [words for words in hidden if words in page] == []
+    with filled.app.app_context():
+        bodies = db.session.scalars(select(Said.body).where(Said.workshop_id == id)).all()
+    assert len(bodies) > 60
+    assert [words for words in hidden for body in bodies if words.encode() in body] == []
 
 
 def test_one_indicator_shows_a_gain_one_a_regression_and_the_others_neither(filled: Filled) -> None:

@@ -11,7 +11,7 @@ from pairs.extensions import db
 from pairs.rules import allowance
 
 from .cast import Cast
-from .diary import Diary, today
+from .diary import today
 from .stage import MINUTE, Room
 from .ward import script
 
@@ -68,6 +68,7 @@ class Answers:
     def __init__(self, cast: Cast, grip: Grip, said: dict[str, Any]) -> None:
         db.session.commit()
         self.cast, self.grip, self.said = cast, grip, said
+        self.answers = today(cast, 130)
         self.room = Room(cast.engine, grip.workshop, grip.secret or "", cast.now - SINCE * MINUTE)
         format = library.made_of(said["activities"])
         self.steps = {step["activity"]: step["key"] for step in reversed(format["steps"])}
@@ -121,5 +122,4 @@ class Answers:
             if "answer" in remark:
                 words = {"form": "answer", "text": remark["answer"], "to": rec}
                 hand.say(self.cast.engine, self.grip, [("remark", None, words)])
-                diary = Diary(self.cast, self.room.now)
-                diary.note("call.answered", self.grip.workshop, by=self.cast.account(self.said["by"]))
+                self.answers.note("call.answered", self.grip.workshop, by=self.cast.account(self.said["by"]))

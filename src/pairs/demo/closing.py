@@ -24,7 +24,11 @@ class Closing(Scene):
             fields = {"text": each["text"], "due": self.day(each["due"]), "state": "made"}
             if each.get("cue"):
                 fields["cue"] = each["cue"]
-            self.made.append(self.stage.say(each["by"], "commitment", None, fields))
+            self.made.append(rec := self.stage.say(each["by"], "commitment", None, fields))
+            if each.get("published"):
+                name = self.said["people"][each["by"]]["name"]
+                shown = {"text": each["text"], "due": fields["due"], "owner_name": name, "published": True}
+                self.stage.say(each["by"], "commitment", rec, shown)
         note = self.said["closing_note"]
         fields = {"text": note["text"], "form": note["form"], "step": step["key"]}
         self.stage.say(note["by"], "note", None, fields)

@@ -1,21 +1,23 @@
-"""The workshops that took place: whose they are, two more of them, and what was published of them."""
+"""The workshops that took place: whose they are, three more of them, and what was published of them."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
 from pairs.extensions import db
+from pairs.log.device import Device
 from pairs.reports import minutes
 from pairs.reports.draft import draft
 from pairs.workshops import review, teams
 
 from .cast import FIRST, Cast
 from .diary import days_ago, today
+from .sealing import SealingDevice
 from .staff import coordinator
 from .stage import Stage
 from .ward import Play, script, start_of
 
-PLAYED = ("retrospective", "ten_minutes")
+PLAYED = ("retrospective", "ten_minutes", "counsel")
 TEAMS = {FIRST: "ward", "retrospective": "floor", "ten_minutes": "software"}
 PUBLISHED = (FIRST, "retrospective")
 
@@ -41,12 +43,16 @@ def tell(cast: Cast) -> None:
 
 
 def play(cast: Cast, name: str) -> str:
-    """Says a whole workshop; gives its id."""
+    """Says a whole workshop; gives its id.
+
+    What opens a confidential one is forgotten with its stage: this server never had it.
+    """
     db.session.commit()
     said = script(name)
-    stage = Stage(cast.engine, start_of(said, cast.now))
+    confidential = bool(said.get("confidential"))
+    stage = Stage(cast.engine, start_of(said, cast.now), kind=SealingDevice if confidential else Device)
     played = Play(stage, said, datetime.fromtimestamp(cast.now / 1000, UTC))
-    stage.open(played.lead, None)
+    stage.open(played.lead, None, confidential=confidential)
     with stage.together():
         played.play()
     return stage.workshop

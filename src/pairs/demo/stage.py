@@ -27,8 +27,12 @@ class NotTaken(RuntimeError):
 class Room:
     """The devices in a workshop that somebody opened, by the name of who holds them, and what time it is."""
 
-    def __init__(self, engine: Engine, workshop: str, secret: str, start: int) -> None:
-        """Takes the id and the secret of the workshop (22 characters each), and ms since 1970 UTC."""
+    def __init__(
+        self, engine: Engine, workshop: str, secret: str, start: int, kind: type[Device] = Device
+    ) -> None:
+        """Takes the id and the secret of the workshop (22 characters each), ms since 1970 UTC, and what its
+        devices are: in a confidential workshop, some that seal."""
+        self.kind = kind
         self.engine, self.workshop, self.secret = engine, workshop, secret
         self.now = start
         self.devices: dict[str, Device] = {}
@@ -47,7 +51,7 @@ class Room:
 
     def stranger(self) -> Device:
         """A device with a key of its own, for one contribution that is nobody's."""
-        return Device(self.workshop, self.secret, clock=Clock(wall=lambda: self.now))
+        return self.kind(self.workshop, self.secret, clock=Clock(wall=lambda: self.now))
 
     def say(self, name: str, kind: str, rec: str | None, fields: Mapping[str, Any]) -> str:
         """Somebody says something: signed, sent and judged like anyone's. Gives the record's id.
@@ -61,8 +65,10 @@ class Room:
         if self._kinds and (self._speaks is not device or len(self._kinds) >= MOST):
             self._seal()
         self._speaks = device
+        before = len(device.outbox)
         written = device.write(kind, rec, fields)
-        self._kinds.append(kind)
+        # What is said half in the clear is two changes.
+        self._kinds += [kind] * (len(device.outbox) - before)
         if not self._gathers:
             self._push()
         return written
@@ -113,13 +119,21 @@ class Room:
 class Stage(Room):
     """A workshop that is opened here, by one of its devices."""
 
-    def __init__(self, engine: Engine, start: int, secret: str = "", key: ECKey | None = None) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        start: int,
+        secret: str = "",
+        key: ECKey | None = None,
+        kind: type[Device] = Device,
+    ) -> None:
         """`start` is ms since 1970 UTC; the secret and the key that opens are made here unless given."""
-        self.opener = Device.opening(secret, clock=Clock(wall=lambda: self.now), key=key)
-        super().__init__(engine, self.opener.workshop, self.opener.secret, start)
+        self.opener = kind.opening(secret, clock=Clock(wall=lambda: self.now), key=key)
+        super().__init__(engine, self.opener.workshop, self.opener.secret, start, kind)
 
-    def open(self, name: str, code: Code | None) -> None:
+    def open(self, name: str, code: Code | None, *, confidential: bool = False) -> None:
         """Opens the workshop on the server, for somebody; raises NotTaken when it was open already."""
         opener = self.devices[name] = self.opener
-        if not open_workshop(self.engine, self.workshop, digest(opener.token), opener.me, code):
+        access = digest(opener.token)
+        if not open_workshop(self.engine, self.workshop, access, opener.me, code, confidential=confidential):
             raise NotTaken("the workshop was open already")

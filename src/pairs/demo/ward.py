@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from .closing import Closing
+from .counselling import Counselling
 from .discussing import Discussing
 from .gathering import Gathering
 from .scene import Script
@@ -34,7 +35,7 @@ def start_of(said: Script, now: int) -> int:
     return int((today - timedelta(days=said["days_ago"])).timestamp() * 1000)
 
 
-class Play(Gathering, Voting, Discussing, Closing):
+class Play(Gathering, Voting, Discussing, Counselling, Closing):
     """One performance; `play` says everything."""
 
     def play(self) -> None:
@@ -47,6 +48,8 @@ class Play(Gathering, Voting, Discussing, Closing):
             "propose": self.propose,
             "vote": self.vote,
             "discuss": self.discuss,
+            "ask": self.ask,
+            "advise": self.advise,
             "journal": self.journal,
             "commit": self.commit,
         }
@@ -83,6 +86,8 @@ class Play(Gathering, Voting, Discussing, Closing):
             "state": "open",
             "anonymous": True,
         }
+        if said.get("confidential"):
+            about["confidential"] = True
         stage.say(self.lead, "workshop", "workshop", about)
         for name, person in said["people"].items():
             stage.after(0.4)
