@@ -76,7 +76,7 @@ def test_each_workshop_has_its_own_and_it_stays() -> None:
     assert len({code_of(one, secret), code_of(other, secret), code_of(one, new_id())}) == 3
 
 
-@pytest.mark.parametrize("said", [{"code": None, "sealed": None}, {"n": 2}])
+@pytest.mark.parametrize("said", [{"code": None, "sealed": None}, {"n": 2, "access": "a" * 64}])
 def test_a_link_that_was_renewed_or_has_no_code_shows_none(
     app: Flask, engine: Engine, said: dict[str, Any]
 ) -> None:

@@ -170,5 +170,5 @@ def test_mails_before_a_call_is_published_carry_the_link_by_which_one_takes_part
     app: Flask, call: hand.Grip
 ) -> None:
     with app.app_context():
-        link = office.of(app).link(call.workshop)
+        link = office.of(app).link(call.workshop, True)
     assert link.startswith(f"{URL}/j#1.{call.workshop}.{call.secret}.")

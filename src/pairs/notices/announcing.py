@@ -88,7 +88,7 @@ def _call(office: Office, row: Record, found: Facts) -> Message:
             _("Invitation: %(title)s", title=title),
             _("A workshop is open to all: “%(title)s”.", title=title),
             *words.about(found, office.zone),
-            _("Everything about it, and taking part:") + "\n" + office.link(found.workshop),
+            _("Everything about it, and taking part:") + "\n" + office.link(found.workshop, False),
         )
 
 

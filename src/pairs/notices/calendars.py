@@ -17,14 +17,15 @@ REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
 PRODUCT = "-//Pairs//Pairs//EN"
 
 
-def invitation(found: Facts, office: Office, *, to: str, sequence: int, now: int) -> str:
+def invitation(found: Facts, office: Office, *, to: str, invited: bool, sequence: int, now: int) -> str:
     """One workshop's event for one reader's calendar; called off, it takes the event out of it.
 
-    `now` is ms since 1970 UTC. The answer goes by the link of the mail, so none is asked for here (RSVP).
+    `now` is ms since 1970 UTC, `invited`: by the desk. The answer goes by the link of the mail, so none is
+    asked for here (RSVP).
     """
     from icalendar import vCalAddress, vText
 
-    event = _event(found, office, sequence=sequence, now=now)
+    event = _event(found, office, invited=invited, sequence=sequence, now=now)
     organiser = vCalAddress(f"mailto:{office.organiser}")
     organiser.params["cn"] = vText("Pairs")
     event["organizer"] = organiser
@@ -36,9 +37,8 @@ def invitation(found: Facts, office: Office, *, to: str, sequence: int, now: int
 
 def feed(found: Iterable[tuple[Facts, int]], office: Office, now: int) -> str:
     """Workshops, each with the number of what was said last of it, for calendars that read them again."""
-    return _calendar(
-        [_event(one, office, sequence=sequence, now=now) for one, sequence in found], PUBLISH, title="Pairs"
-    )
+    events = [_event(one, office, invited=False, sequence=sequence, now=now) for one, sequence in found]
+    return _calendar(events, PUBLISH, title="Pairs")
 
 
 def uid(workshop: str, office: Office) -> str:
@@ -46,7 +46,7 @@ def uid(workshop: str, office: Office) -> str:
     return f"{workshop}@{office.host}"
 
 
-def _event(found: Facts, office: Office, *, sequence: int, now: int) -> Event:
+def _event(found: Facts, office: Office, *, invited: bool, sequence: int, now: int) -> Event:
     from icalendar import Event
 
     assert found.starts is not None
@@ -63,7 +63,7 @@ def _event(found: Facts, office: Office, *, sequence: int, now: int) -> Event:
         event.add("location", found.place)
     if found.intention:
         event.add("description", found.intention)
-    event.add("url", office.link(found.workshop))
+    event.add("url", office.link(found.workshop, invited))
     return event
 
 

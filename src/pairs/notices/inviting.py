@@ -145,7 +145,9 @@ def _letter(
             parts = [_("Something changed about “%(title)s”.", title=title), *_details(office, row, found)]
         text = words.letter(_("Hello,"), *parts, foot=[words.way_out(leave)])
         body = (
-            calendars.invitation(found, office, to=row.email, sequence=sequence, now=now)
+            calendars.invitation(
+                found, office, to=row.email, invited=row.what == INVITED, sequence=sequence, now=now
+            )
             if found.starts is not None and office.organiser
             else ""
         )
@@ -164,6 +166,6 @@ def _letter(
 def _details(office: Office, row: Record, found: Facts) -> list[str]:
     return [
         *words.about(found, office.zone),
-        _("Everything about it, and taking part:") + "\n" + office.link(found.workshop),
+        _("Everything about it, and taking part:") + "\n" + office.link(found.workshop, row.what == INVITED),
         _("Do you come? Say so here:") + "\n" + readers.link(office, row, "answer"),
     ]

@@ -20,8 +20,8 @@ class Office:
 
     secret_key: str
     settings: Settings
-    link: Callable[[str], str]
-    """Workshop → where to read about it and take part; who is written to may know the address."""
+    link: Callable[[str, bool], str]
+    """Workshop, and whether the desk invited who is written to → where to read about it and take part."""
     public: Callable[[], Mapping[str, int]]
     """The workshops whose call anybody may read, and since when (ms since 1970 UTC)."""
 
@@ -60,7 +60,7 @@ def init_app(app: Flask) -> None:
     app.extensions["pairs-office"] = Office(
         app.config["SECRET_KEY"],
         settings,
-        link=lambda workshop: f"{settings.public_url}/w/{workshop}",
+        link=lambda workshop, _invited: f"{settings.public_url}/w/{workshop}",
         public=dict,
     )
 

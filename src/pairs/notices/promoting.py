@@ -85,7 +85,7 @@ def _message(office: Office, row: Record, found: Facts, since: int) -> Message:
             _("Hello,"),
             _("You were on the waiting list of “%(title)s”: now there is a seat for you.", title=title),
             *words.about(found, office.zone),
-            _("Everything about it, and taking part:") + "\n" + office.link(found.workshop),
+            _("Everything about it, and taking part:") + "\n" + office.link(found.workshop, False),
             _("You cannot come any more? Say so here, and the next one has your seat:")
             + "\n"
             + readers.link(office, row, "answer"),

@@ -88,7 +88,9 @@ def _reminder(office: Office, row: Record, found: Facts, now: int, place: int) -
             _("“%(title)s” takes place %(when)s.", title=title, when=when),
             words.waits(place) if place else "",
             *words.about(replace(found, starts=None), office.zone),
-            _("Everything about it, and taking part:") + "\n" + office.link(found.workshop),
+            _("Everything about it, and taking part:")
+            + "\n"
+            + office.link(found.workshop, row.what == INVITED),
             _("You cannot come? Say so here, and no other reminder reaches you:")
             + "\n"
             + readers.link(office, row, "answer"),

@@ -78,6 +78,7 @@ SENTENCES = {
     "call.opened": lazy_gettext("Opened a call: %(about)s"),
     "call.published": lazy_gettext("Published a call: %(about)s"),
     "call.taken_back": lazy_gettext("Took back a published call: %(about)s"),
+    "call.renewed": lazy_gettext("Renewed the link of a call: %(about)s"),
     "call.off": lazy_gettext("Called a workshop off: %(about)s"),
     "call.on": lazy_gettext("Let a workshop take place after all: %(about)s"),
     "call.answered": lazy_gettext("Answered a question about a call: %(about)s"),

@@ -34,7 +34,10 @@ def page(workshop: str) -> Response:
         grip = None
     if grip is None or grip.secret is None:
         abort(404)
-    joins = link.join_link(grip, settings.public_url)
+    try:
+        joins = link.join_link(grip, settings.public_url)
+    except LookupError:
+        joins = ""  # whoever leads renewed it: there is nothing to offer here
     response = make_response(render_template("call/page.html", c=found, link=joins))
     # It is taken back at once; searching machines are not whom it is for.
     response.headers["X-Robots-Tag"] = "noindex"

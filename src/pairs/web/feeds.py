@@ -144,15 +144,21 @@ def init_app(app: Flask) -> None:
     here = office.of(app)
     on_phones = here.link
 
-    def leads(workshop: str) -> str:
-        """Its public page; else the link by which who is written to takes part; else the page on phones."""
+    def leads(workshop: str, invited: bool) -> str:
+        """Its public page; else the link by which who is written to takes part; else the page on phones.
+
+        A link that was renewed is for whom the desk invites: who signed up by the old one may be whom it was
+        renewed for.
+        """
         if workshop in here.public():
             return _call(here, workshop)
         try:
             grip = hand.grip(db.engine, Safe(here.secret_key, hand.PURPOSE), workshop)
-            return link.join_link(grip, here.settings.public_url) if grip else on_phones(workshop)
+            if grip and (invited or not link.renewed(workshop)):
+                return link.join_link(grip, here.settings.public_url)
         except (LookupError, Unsealable):
-            return on_phones(workshop)
+            pass
+        return on_phones(workshop, invited)
 
     here.link = leads
     here.public = lambda: {found.id: found.since for found in public.notices()}

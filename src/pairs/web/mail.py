@@ -138,7 +138,7 @@ def _page(token: str, name: str, done: str = "", status: int = 200) -> Response:
         said=said,
         place=place,
         phone=f"{here.settings.public_url}/w/{row.workshop_id}/call?do=answer",
-        joins=here.link(row.workshop_id) if place else "",
+        joins=here.link(row.workshop_id, row.what == readers.INVITED) if place else "",
         active=readers.is_active(row),
         done=done,
     )

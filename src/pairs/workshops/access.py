@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,17 +70,27 @@ def renewal_in(opened: Opened) -> Renewal:
         raise BadRenewal(error.field) from None
 
 
-def renew(engine: Engine, workshop: str, author: str, token: str, renewal: Renewal) -> int:
+def renew(
+    engine: Engine,
+    workshop: str,
+    author: str,
+    token: str,
+    renewal: Renewal,
+    *,
+    also: Callable[[Connection], object] = lambda _connection: None,
+) -> int:
     """Gives the workshop another link, signed for by `author` and asked for with `token`; gives its number.
 
     Said again, the same renewal changes nothing. The old code is gone for good, whether a new one came or
-    not: it unseals the old link. Live streams opened with the old link end. Raises UnknownWorkshop,
+    not: it unseals the old link. Live streams opened with the old link end. `also` keeps, in the same
+    transaction, what somebody has of the link beside it. Raises UnknownWorkshop,
     MayNotRenew, NotNext, ExpiredLink, BadRenewal (that access opened the workshop before), open.Taken, and
     transaction.Busy.
     """
     try:
         with writing(engine) as connection:
             _renew(connection, workshop, author, digest(token), renewal)
+            also(connection)
     except IntegrityError:
         raise Taken("code") from None
     live.renewed(engine, workshop)

@@ -12,14 +12,14 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from pairs import library
-from pairs.calls import hand, writing
+from pairs.calls import hand, renewing, writing
 from pairs.calls.draft import DATES, BadDraft, read
 from pairs.extensions import db
 from pairs.languages import chosen
 from pairs.log.access import is_workshop_id as is_name
 from pairs.log.access import new_id
 from pairs.log.stamp import now_ms
-from pairs.people import audit
+from pairs.people import audit, door
 
 from .calls import grip, known, page, safe, zone
 from .guard import me, needs
@@ -110,11 +110,17 @@ def publish(workshop: str) -> Response:
 
 @needs("call")
 def take_back(workshop: str) -> Response:
-    """Nobody without its link reads it any more; whoever has the link goes on."""
+    """Nobody without its link reads it any more; whoever has the link goes on, unless it is renewed too."""
     known(workshop)
     mine = grip(workshop)
     hand.publish(db.engine, workshop, None)
-    return done(workshop, "" if mine.public is None else "call.taken_back")
+    did = "" if mine.public is None else "call.taken_back"
+    # Sent twice, it renews once: there is nothing public any more to shut out.
+    if did and request.form.get("renew") == "yes":
+        renewing.renew(db.engine, safe(), mine, door.settings().public_url)
+        audit.note("call.renewed", workshop)
+        flash("renewed")
+    return done(workshop, did)
 
 
 @needs("call")

@@ -59,7 +59,10 @@ def join(call: reading.Call) -> tuple[str, str]:
     if not call.ours or not (call.public or rights.may(me(), "call")):
         return "", ""
     mine = grip(call.id)
-    return link.join_link(mine, door.settings().public_url), link.join_code(mine)
+    try:
+        return link.join_link(mine, door.settings().public_url), link.join_code(mine)
+    except LookupError:
+        return "", ""
 
 
 def entrance() -> str:

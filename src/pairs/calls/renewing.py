@@ -1,0 +1,51 @@
+"""Giving a workshop that was begun here another link: the one that was public opens nothing any more.
+
+Its hand opened it, so it may, whoever leads; nobody is sent the new link by itself. What phones do that came
+by the old one is theirs to say (contract 10.4): they keep what they have, and go on by the new code.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, Engine, update
+
+from pairs.extensions import db
+from pairs.log.access import digest, new_id, token_of
+from pairs.log.model import Head, table
+from pairs.notices import rewording
+from pairs.safe import Safe
+from pairs.workshops import access
+from pairs.workshops.access import Renewal
+from pairs.workshops.capsule import fragment, told
+from pairs.workshops.code import sealed
+
+from .code import code_of
+from .hand import Grip
+from .model import Hand
+from .writing import row_of
+
+_hands = table(Hand)
+
+
+def renew(engine: Engine, safe: Safe, grip: Grip, public_url: str) -> None:
+    """Makes a new link and a new typed code, which the hand knows from then on, and nobody else.
+
+    Mails that wait to be sent lead to the page on phones instead of the old link. Raises LookupError where
+    the workshop was not begun here, access.NotNext where its link was renewed this very moment, open.Taken,
+    transaction.Busy.
+    """
+    about, head = row_of("workshop", grip.workshop), db.session.get(Head, grip.workshop)
+    if grip.secret is None or about is None or head is None:
+        raise LookupError(grip.workshop)
+    n, secret, device = head.n + 1, new_id(), grip.device()
+    rest = told(about.title, about.format, about.edition, about.lang)
+    code = sealed(code_of(grip.workshop, secret), fragment(grip.workshop, secret, rest))
+    renewal = Renewal(n, digest(token_of(grip.workshop, secret)), code)
+    db.session.commit()  # what was read is let go: this writes on a connection of its own
+
+    def also(connection: Connection) -> None:
+        mine = _hands.c.workshop_id == grip.workshop
+        connection.execute(update(_hands).where(mine).values(secret=safe.seal(secret)))
+        old = f"{public_url}/j#1.{grip.workshop}.{grip.secret}."
+        rewording.relinked(connection, old, f"{public_url}/w/{grip.workshop}")
+
+    access.renew(engine, grip.workshop, device.me, device.token, renewal, also=also)
