@@ -54,6 +54,8 @@ class Line:
     counted: int = 0
     said: list[str] = field(default_factory=list)
     grown: asyncio.Condition = field(default_factory=asyncio.Condition)
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """One call at a time on the connection for pushing."""
 
     async def connect(self) -> None:
         """Opens the connection for pushing."""

@@ -31,7 +31,8 @@ class Ward:
     async def say(self, line: Line, parcels: list[str], at: float) -> None:
         """Pushes; notes from when on its changes are awaited, or what went wrong."""
         try:
-            verdicts = await line.push(parcels)
+            async with line.turn:
+                verdicts = await line.push(parcels)
         except (RuntimeError, OSError, EOFError) as error:
             self.failures.append(f"{type(error).__name__}: {error}")
         else:
@@ -77,7 +78,7 @@ async def held(served: Served, all_of_them: list[Ward], rate: float, seconds: fl
     chance.shuffle(order)
     for ward in all_of_them:
         ward.room.timed_from = ward.room.streams[0].held
-    cpu, start = served.cpu(), time.perf_counter()
+    cpu, waited, start = served.cpu(), served.waited(), time.perf_counter()
     moments = sorted(start + chance.uniform(0, seconds) for _ in range(round(rate * seconds)))
     pushes = []
     for number, due in enumerate(moments):
@@ -99,6 +100,7 @@ async def held(served: Served, all_of_them: list[Ward], rate: float, seconds: fl
         "p95": reach(times, 0.95),
         "longest": max(times),
         "cpu": (served.cpu() - cpu) / wall * 100,
+        "waited": (served.waited() - waited) / wall * 100,
         "failures": float(len(failures)),
     }
 
@@ -198,6 +200,7 @@ def many_figures(found: dict[str, float]) -> list[Figure]:
         Figure("the same: p95", found["p95"], "ms", 250),
         Figure("the same: longest", found["longest"], "ms"),
         Figure("the same: server CPU", found["cpu"], "% of one"),
+        _waited(found["waited"]),
         Figure("the same: failures", found["failures"], "", 0),
         Figure("the same: peak memory", found["peak"], "MiB"),
     ]
@@ -215,6 +218,7 @@ def streams_figures(found: dict[str, float]) -> list[Figure]:
         Figure("the same: p95", found["p95"], "ms"),
         Figure("the same: longest", found["longest"], "ms"),
         Figure("the same: server CPU meanwhile", found["cpu"], "% of one"),
+        _waited(found["waited"]),
         Figure("the same: failures", found["failures"], "", 0),
     ]
 
@@ -230,5 +234,11 @@ def crowd_figures(found: dict[str, float]) -> list[Figure]:
         Figure("the same: missed, doubled or behind a cursor", found["missed"], "", 0),
         Figure("the same: live p50, 1,000 listeners", found["live_p50"], "ms"),
         Figure("the same: live p95", found["live_p95"], "ms"),
+        _waited(found["live_waited"]),
         Figure("the same: failures", found["live_failures"], "", 0),
     ]
+
+
+def _waited(share: float) -> Figure:
+    note = "times say more of this machine than of the server" if share > 10 else ""
+    return Figure("the same: server ready, and no processor free", share, "% of the time", None, note)

@@ -54,6 +54,10 @@ class Workers:
         first = int(Path(f"{self._folder.name}/data/postmaster.pid").read_text().split()[0])
         return used(first, children=True) + sum(used(pid) for pid in _children(first))
 
+    def waited(self) -> float:
+        """Seconds that the worker which waited most for a processor had none."""
+        return max(server.waited() for server in self.servers)
+
     def peak(self) -> float:
         """The most memory one of the servers has held, in MiB."""
         return max(server.peak() for server in self.servers)

@@ -69,6 +69,10 @@ class Server:
         assert self._process is not None
         return used(self._process.pid)
 
+    def waited(self) -> float:
+        """Seconds it was ready to go on and had no processor: what else runs on the machine took it."""
+        return int(self._proc("schedstat").split()[1]) / 1e9
+
     def peak(self) -> float:
         """The most memory it has held, in MiB."""
         found = re.search(r"VmHWM:\s+(\d+) kB", self._proc("status"))
