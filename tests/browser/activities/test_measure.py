@@ -161,6 +161,7 @@ def test_a_number_is_kept_with_its_unit_day_and_note_the_latest_first(opened: Op
     group = opened("named-answers", "Ada", "Ben", "Cléo")
     ada, ben, cleo = group.pages
     waits = ben.get_by_role("region", name="Wait for a bed")
+    waits.get_by_text("Add a value").click()
     waits.get_by_label("Value (minutes)").fill("about forty")
     waits.get_by_role("button", name="Add the value").click()
     expect(waits.get_by_text("Give a number.")).to_be_visible()
@@ -172,6 +173,7 @@ def test_a_number_is_kept_with_its_unit_day_and_note_the_latest_first(opened: Op
     expect(waits.get_by_label("Value (minutes)")).to_have_value("")
     cut_off(cleo)
     late = cleo.get_by_role("region", name="Wait for a bed")
+    late.get_by_text("Add a value").click()
     late.get_by_label("Value (minutes)").fill("40")
     late.get_by_label("Day").fill("2026-03-09")
     late.get_by_role("button", name="Add the value").press("Enter")
@@ -189,6 +191,25 @@ def test_a_number_is_kept_with_its_unit_day_and_note_the_latest_first(opened: Op
     ada.goto(group.url + group.path + "/artefact/next-steps")
     expect(ada.get_by_role("heading", name="Wait for a bed")).to_be_visible()
     expect(ada.get_by_text("42.5")).to_have_count(0)
+
+
+def test_the_number_is_the_scribes_task_or_the_facilitators_and_folded_for_the_others(opened: Opened) -> None:
+    group = opened("named-answers", "Ada", "Ben", "Cléo")
+    value = "Value (minutes)"
+    ada, ben, cleo = group.pages
+    expect(ada.get_by_label(value)).to_be_visible()
+    for page in (ben, cleo):
+        expect(page.get_by_role("region", name="Wait for a bed").get_by_text("Add a value")).to_be_visible()
+        expect(page.get_by_label(value)).to_be_hidden()
+    cleo.get_by_text("Add a value").click()
+    cleo.get_by_label(value).fill("42")
+    group.gives("scribe", "Ben")
+    expect(ben.get_by_label(value)).to_be_visible()
+    expect(ada.get_by_label(value)).to_be_hidden()
+    expect(cleo.get_by_label(value)).to_have_value("42")
+    cleo.get_by_role("button", name="Add the value").click()
+    for page in group.pages:
+        expect(page.get_by_role("listitem").filter(has_text="42 minutes")).to_be_visible()
 
 
 def test_a_strangers_values_are_words_and_numbers_and_nothing_else(opened: Opened) -> None:

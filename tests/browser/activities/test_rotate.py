@@ -52,6 +52,18 @@ def one_round(ada: Page, number: int) -> None:
     presses(ada, f"End round {number}")
 
 
+def test_what_whoever_leads_writes_and_presses_next_is_in_sight_on_a_phone(four: Group) -> None:
+    ada = four.facilitator
+    for name in ("Make up round 1", "Start round 1", "Next: Questions"):
+        presses(ada, name)
+    field = ada.get_by_role("textbox").first  # the question, or what is presented: the log draws who presents
+    expect(field).to_be_visible()
+    ada.evaluate("scrollTo(0, 0)")
+    bar = ada.get_by_role("contentinfo").bounding_box()
+    box = field.bounding_box()
+    assert bar and box and box["y"] + box["height"] <= bar["y"]
+
+
 def test_a_round_said_far_ahead_leaves_numbers_for_the_next_ones(four: Group) -> None:
     ada = four.facilitator
     mallory = four.stranger("Mallory")

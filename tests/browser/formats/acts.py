@@ -221,6 +221,7 @@ def measure(group: Group, step: Step) -> None:
         if asked["form"] == "number":
             peer = group.people[1]
             about = peer.page.get_by_role("region", name=asked["name"][peer.lang])
+            about.get_by_text(peer.t("Add a value")).click()
             about.get_by_label(peer.t("Value (%(unit)s)", unit=asked["unit"][peer.lang])).fill("7")
             about.get_by_role("button", name=peer.t("Add the value")).click()
             expect(about.get_by_role("listitem").first).to_contain_text("7")

@@ -4,7 +4,7 @@ import { Button } from '../ui/Button.jsx'
 import { Field } from '../ui/Field.jsx'
 import { dayOf, isDay } from '../workshop/DueField.jsx'
 import { useAct, useDraft } from '../workshop/hooks.js'
-import { nameOf } from '../workshop/reads.js'
+import { holderOf, nameOf } from '../workshop/reads.js'
 import { valuesOf } from './answers.js'
 
 /** @typedef {import('../core/replica.js').Rec} Rec */
@@ -13,16 +13,26 @@ import { valuesOf } from './answers.js'
 const read = (text) => (text.trim() ? Number(text.replace(/\s/g, '').replace(',', '.')) : NaN)
 
 /**
- * A named indicator: the values given so far, the latest first, and a place to give one.
+ * A named indicator: the values given so far, the latest first, and a place to give one. One person does: the scribe, or
+ * whoever facilitates where there is none. Others find it folded.
  * @param {Pick<import('./index.js').ActivityProps, 'w' | 'step' | 'run'> & {asked: import('./answers.js').Asked, key?: any}} props
  */
 export function Indicator({ w, step, run, asked }) {
   const values = valuesOf(w, step, asked.key)
   const unit = say(asked.unit)
+  const theirs = w.holds('scribe') || (run.facilitator && !holderOf(w, 'scribe'))
+  const form = run.live && <NewValue w={w} step={step} asked={asked} unit={unit} />
   return (
     <section class="card stack" aria-label={say(asked.name)}>
       <h2>{say(asked.name)}</h2>
-      {run.live && <NewValue w={w} step={step} asked={asked} unit={unit} />}
+      {form && !theirs ? (
+        <details>
+          <summary>{_('Add a value')}</summary>
+          {form}
+        </details>
+      ) : (
+        form
+      )}
       {values.length > 0 && (
         <ul class="lines">
           {values.map((r) => (

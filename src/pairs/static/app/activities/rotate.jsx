@@ -35,8 +35,8 @@ export default function Rotate({ w, format, step, run }) {
     <>
       {now ? <MyTable w={w} step={step} round={now} /> : <Between w={w} step={step} run={run} />}
       {shown && shown !== place && <QuietBar text={_('The group moved on.')} action={_('Join the group')} onAction={follow} />}
-      {running && run.leads && run.live && <Dials w={w} step={step} round={now} />}
       {(shown || place) && seat && <Phase key={shown || place} w={w} format={format} step={step} run={run.leads && run.live ? { ...run, thumb: inside } : run} phase={phasesOf(step)[phase]} table={seat.table} />}
+      {running && run.leads && run.live && <Dials w={w} step={step} round={now} />}
       {now && <Tables w={w} step={step} run={run} round={now} />}
       {run.live && <Presence w={w} />}
       {run.leads && run.live && <Lead w={w} step={step} run={run} inside={inside} />}
@@ -59,7 +59,7 @@ function Phase({ w, format, step, run, phase, table }) {
         <h2 id="phase">{phase.name}</h2>
         <p class="goal">{phase.goal}</p>
       </div>
-      {!SHOWN.has(phase.activity) && <CaseHead w={w} step={step} run={run} now={caseOf(w, here)} />}
+      {!SHOWN.has(phase.activity) && <CaseHead w={w} step={step} run={here} now={caseOf(w, here)} />}
       {Activity && phase.activity !== 'read' && <Activity w={w} format={format} step={part} run={here} />}
     </section>
   )

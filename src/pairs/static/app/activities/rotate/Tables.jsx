@@ -45,7 +45,7 @@ export function MyTable({ w, step, round }) {
 function Names({ w, who }) {
   const faced = who.flatMap((author) => faces(w).get(author) ?? []).filter((r) => !r.fields.left)
   return (
-    <ul class="cards row seats">
+    <ul class="cards row faces">
       {faced.map((r) => (
         <li key={r.author} class="row">
           <Avatar {...r.fields} />
