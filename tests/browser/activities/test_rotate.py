@@ -61,7 +61,9 @@ def test_what_whoever_leads_writes_and_presses_next_is_in_sight_on_a_phone(four:
     ada.evaluate("scrollTo(0, 0)")
     bar = ada.get_by_role("contentinfo").bounding_box()
     box = field.bounding_box()
-    assert bar and box and box["y"] + box["height"] <= bar["y"]
+    assert bar
+    assert box
+    assert box["y"] + box["height"] <= bar["y"]
 
 
 def test_a_round_said_far_ahead_leaves_numbers_for_the_next_ones(four: Group) -> None:

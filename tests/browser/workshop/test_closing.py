@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from collections.abc import Callable
 
-from .conftest import Workshop, cut_off
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.support.look import SMALL
+from tests.support.server import Server
+
+from .conftest import Workshop, cut_off, opened
 
 
-def commit(page: Page, text: str) -> None:
+def commit(page: Page, text: str, due: str = "2 weeks") -> None:
     page.get_by_label("When… (optional)").fill("I take over on Monday")
     page.get_by_label("I will…").fill(text)
-    page.get_by_role("button", name="2 weeks").click()
+    page.get_by_role("button", name=due).click()
     page.get_by_role("button", name="Say it to the group").click()
 
 
@@ -65,6 +70,37 @@ def test_a_commitment_made_without_a_network_says_everywhere_that_it_still_has_t
         ben.goto(place)
         expect(ben.get_by_text("write discharge times on the board")).to_be_visible()
         expect(ben.get_by_text("waiting to be sent")).to_have_count(0)
+
+
+def test_my_commitments_stand_by_workshop_the_newest_first_and_what_is_due_first_on_top(
+    server: Server, workshop: Workshop, new_device: Callable[..., BrowserContext]
+) -> None:
+    ben = workshop.join("Ben")
+    workshop.go_to("Commitments")
+    commit(ben, "label the boxes", "2 weeks")
+    ben.goto(workshop.url + "/commitments")
+    expect(ben.get_by_text("label the boxes")).to_be_visible()
+    expect(ben.get_by_role("heading", level=2)).to_have_count(0)  # one workshop needs no headings
+    for text, due in (("call the pharmacy", "1 week"), ("sort the trolley", "4 weeks")):
+        newer = opened(server, new_device)
+        ben.goto(newer.link)
+        ben.get_by_label("Your name").fill("Ben")
+        ben.get_by_role("button", name="Join").click()
+        ben.wait_for_url(f"**{newer.path}")
+        newer.go_to("Commitments")
+        commit(ben, text, due)
+        expect(ben.get_by_text(text)).to_be_visible()
+    ben.goto(workshop.url + "/commitments")
+    expect(ben.get_by_role("region", name="Due first")).to_contain_text("call the pharmacy")
+    expect(ben.get_by_role("heading", level=2)).to_have_count(3)
+    groups = ben.get_by_role("region", name="Tuesday on ward 4")
+    expect(groups).to_have_count(2)
+    expect(groups.nth(0)).to_contain_text("sort the trolley")
+    expect(groups.nth(0).get_by_role("heading").get_by_role("link")).to_have_attribute("href", newer.path)
+    expect(groups.nth(1)).to_contain_text("label the boxes")
+    expect(ben.get_by_text("call the pharmacy")).to_have_count(1)
+    small = ben.evaluate(SMALL)
+    assert small == []
 
 
 def test_a_stuck_commitment_is_offered_help_and_a_kept_one_is_thanked(workshop: Workshop) -> None:

@@ -18,7 +18,10 @@ const Publish = lazy(() => import('../confidential/Publish.jsx'))
 /** @typedef {import('../core/replica.js').Replica} Replica */
 /** @typedef {{w: Replica, record: import('../core/replica.js').Rec}} Line */
 
-/** My commitments of all the workshops on this device, the earliest due first; then those of the others. */
+/**
+ * My commitments of all the workshops on this device: the earliest due on top, then the others by workshop where there are
+ * several, the newest first; then those of the others.
+ */
 export default function Commitments() {
   const [workshops, setWorkshops] = useState(/** @type {Replica[] | null} */ (null))
   const [failed, setFailed] = useState(false)
@@ -43,6 +46,8 @@ export default function Commitments() {
   const due = (/** @type {Line} */ a, /** @type {Line} */ b) => (a.record.fields.due ?? '9').localeCompare(b.record.fields.due ?? '9')
   const mine = lines.filter(({ w, record }) => record.author === w.me).sort(due)
   const open = mine.filter(isOpen)
+  const several = new Set(open.map(({ w }) => w)).size > 1
+  const soonest = several && open[0].record.fields.due ? open[0] : undefined
   const settled = mine.filter((line) => !isOpen(line))
   // What was promised elsewhere, and claimed here: people have another key in each workshop.
   const claimed = (workshops ?? []).map((w) => ({ w, records: promises(w).filter(({ fields }) => fields.owner === w.me) })).filter(({ records }) => records.length)
@@ -59,9 +64,15 @@ export default function Commitments() {
           <Button href="/">{_('My workshops')}</Button>
         </>
       )}
-      {open.map((line) => (
-        <Mine key={line.record.rec} {...line} />
-      ))}
+      {soonest && (
+        <section class="stack tight" aria-labelledby="soonest">
+          <h2 id="soonest">{_('Due first')}</h2>
+          <Mine {...soonest} />
+        </section>
+      )}
+      {several
+        ? workshops?.map((w) => <Group key={w.id} w={w} lines={open.filter((line) => line.w === w && line !== soonest)} />)
+        : open.map((line) => <Mine key={line.record.rec} {...line} />)}
       {claimed.map(({ w, records }) => (
         <Promises key={w.id} w={w} id={`claimed-${w.id}`} title={_('Taken up in “%(title)s”', { title: w.title })} records={records} />
       ))}
@@ -90,15 +101,35 @@ export default function Commitments() {
 /** Whether something is still to come of it. @param {Line} line */
 const isOpen = ({ w, record }) => !['kept', 'partly', 'dropped'].includes(stateOf(w, record).state)
 
-/** @param {Line & {key?: any}} props */
-function Mine({ w, record }) {
+/** What I promised in one workshop and is still to come. @param {{w: Replica, lines: Line[], key?: any}} props */
+function Group({ w, lines }) {
+  if (!lines.length) return null
+  return (
+    <section class="stack tight" aria-labelledby={`of-${w.id}`}>
+      <h2 id={`of-${w.id}`}>
+        <Button kind="plain" class="step-link" href={`/w/${w.id}`}>
+          {w.title}
+        </Button>
+      </h2>
+      {lines.map((line) => (
+        <Mine key={line.record.rec} {...line} grouped />
+      ))}
+    </section>
+  )
+}
+
+/** @param {Line & {grouped?: boolean, key?: any}} props `grouped`: under its workshop's title */
+function Mine({ w, record, grouped }) {
   const late = isOpen({ w, record }) && record.fields.due && record.fields.due < dayOf(w.now())
   return (
     <CommitmentCard w={w} record={record}>
-      <p class="soft small">
-        <a href={`/w/${w.id}`}>{w.title}</a>
-        {late && [' · ', _('The date has passed')]}
-      </p>
+      {(late || !grouped) && (
+        <p class="soft small">
+          {!grouped && <a href={`/w/${w.id}`}>{w.title}</a>}
+          {late && !grouped && ' · '}
+          {late && _('The date has passed')}
+        </p>
+      )}
       {w.vault && <Publish w={w} record={record} />}
       <CheckIn w={w} commitment={record} />
     </CommitmentCard>
