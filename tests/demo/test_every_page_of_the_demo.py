@@ -117,6 +117,7 @@ def test_a_confidential_workshop_shows_what_was_published_and_nothing_else_of_it
     id, said = filled.kept.workshops["counsel"], script("counsel")
     page = unescape(filled.signed_in("en").get(f"/desk/workshops/{id}").text)
     assert "Its words are sealed" in page
+    assert "<dt>People</dt><dd>4</dd>" in page
     published = [one for one in said["commitments"] if one.get("published")]
     assert len(published) == 2
     assert all(one["text"] in page for one in published)

@@ -91,7 +91,9 @@ class Play(Gathering, Voting, Discussing, Counselling, Closing):
         stage.say(self.lead, "workshop", "workshop", about)
         for name, person in said["people"].items():
             stage.after(0.4)
-            stage.say(name, "participant", self.rec("participant", self.id_of(name)), person)
+            # A phone says that somebody is there in the clear, so that people can be counted.
+            there = {"left": False} if said.get("confidential") else {}
+            stage.say(name, "participant", self.rec("participant", self.id_of(name)), {**person, **there})
         for role, name in said["roles"].items():
             stage.after(0.2)
             stage.say(name, "role", self.rec("role", role), {"role": role, "holder": self.id_of(name)})
