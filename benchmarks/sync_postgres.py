@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import tempfile
 from pathlib import Path
@@ -20,9 +21,8 @@ class Workers:
         # As root, PostgreSQL runs as another user, who must be able to look into the folder.
         self._folder = tempfile.TemporaryDirectory(prefix="pairs-bench-postgres-")
         os.environ.setdefault("XDG_RUNTIME_DIR", self._folder.name)
-        import pgserver
-
-        self._postgres: Any = pgserver.get_server(f"{self._folder.name}/data")
+        pgserver: Any = importlib.import_module("pgserver")
+        self._postgres = pgserver.get_server(f"{self._folder.name}/data")
         url = str(self._postgres.get_uri("postgres"))
         settings = {"PAIRS_DATABASE": url, "PAIRS_SECRET_KEY": "s" * 40}
         self.servers = [Server(settings) for _ in range(WORKERS)]
