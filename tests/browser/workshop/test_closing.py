@@ -87,6 +87,7 @@ def test_my_commitments_stand_by_workshop_the_newest_first_and_what_is_due_first
         ben.get_by_label("Your name").fill("Ben")
         ben.get_by_role("button", name="Join").click()
         ben.wait_for_url(f"**{newer.path}")
+        ben.goto(newer.url + newer.path)  # the page that joined loads itself once more
         newer.go_to("Commitments")
         commit(ben, text, due)
         expect(ben.get_by_text(text)).to_be_visible()
