@@ -103,6 +103,28 @@ def test_each_of_those_that_wait_is_told_what_went_wrong(narrow: Engine, room: R
     narrow.dispose()
 
 
+def test_a_push_that_breaks_its_transaction_takes_no_neighbour_with_it(narrow: Engine, room: Room) -> None:
+    class Broken(Exception):
+        pass
+
+    def breaks(_connection: object, _cursor: object, _statement: str, parameters: object, *_: object) -> None:
+        if "the one that breaks" in str(parameters):
+            raise Broken
+
+    event.listen(narrow, "before_cursor_execute", breaks)
+    device = room.device()
+    device.write("note", None, {"text": "the one that breaks"})
+    parcels = device.parcels()
+    work = [lambda: push(narrow, room.id, open_parcels(parcels, room.id)), *pushes(narrow, room)]
+    broken, *whole = while_the_head_is_locked(room, work, lambda: None)
+    assert isinstance(broken.exception(), Broken)
+    verdicts = [one for each in whole for one in each.result().appended.verdicts]
+    assert {one.verdict for one in verdicts} == {"applied"}
+    numbers = sorted(one.seq or 0 for one in verdicts)
+    assert numbers == list(range(1, 3 * PUSHES + 1)), "nothing was kept twice"
+    narrow.dispose()
+
+
 def test_nobody_who_asks_after_an_acknowledgement_is_told_of_an_older_head(room: Room) -> None:
     def say_and_look(push: Callable[[], Pushed]) -> tuple[int, int]:
         acknowledged = push().appended.verdicts[-1].seq or 0

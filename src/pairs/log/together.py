@@ -67,26 +67,32 @@ def _next(queue: _Queue) -> list[_Push]:
 
 
 def _keep(engine: Engine, workshop: str, taken: list[_Push]) -> None:
-    """Answers each of them; whatever happens, none is left waiting."""
+    """Answers each of them; whatever happens, none is left waiting.
+
+    What breaks the transaction of many (nothing of it is kept then) is one of them, or is there for each: so
+    each is tried alone, and no push fails by its neighbour. Busy is everybody's.
+    """
     try:
-        kept = append(engine, workshop, [one for push in taken for one in push.said])
-    except Exception as error:  # noqa: BLE001 - each of them is told, by its own thread
+        _append(engine, workshop, taken)
+    except Busy as busy:
         for push in taken:
-            push.failure = error if push is taken[0] else _alike(error)
-        return
-    except BaseException:
+            push.failure = Busy(*busy.args)
+    except Exception as error:  # noqa: BLE001 - whoever said it is told, by its own thread
+        if len(taken) == 1:
+            taken[0].failure = error
+        else:
+            for push in taken:
+                _keep(engine, workshop, [push])
+    finally:
         for push in taken:
-            push.failure = Busy()
-        raise
+            if push.kept is None and push.failure is None:  # this thread is being ended
+                push.failure = Busy()
+
+
+def _append(engine: Engine, workshop: str, taken: list[_Push]) -> None:
+    kept = append(engine, workshop, [one for push in taken for one in push.said])
     start = 0
     for push in taken:
         end = start + len(push.said)
         push.kept = replace(kept, verdicts=kept.verdicts[start:end])
         start = end
-
-
-def _alike(error: Exception) -> Exception:
-    """The same for another thread: raised twice at once, one exception would tell of both their ways."""
-    alike = type(error).__new__(type(error), *error.args)
-    alike.__cause__ = error
-    return alike
