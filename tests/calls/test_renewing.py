@@ -10,9 +10,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 from icalendar import Calendar
 
+from pairs.calls import renewing
 from pairs.calls.code import code_of
 from pairs.extensions import db
-from pairs.log.access import token_of
+from pairs.log.access import digest, new_id, token_of
 from pairs.log.device import Device
 from pairs.log.model import Head, table
 from pairs.log.stamp import now_ms
@@ -20,8 +21,10 @@ from pairs.log.transaction import writing
 from pairs.notices import inviting, office, readers
 from pairs.notices.model import Mail
 from pairs.notices.readers import SIGNED_UP, Want
-from pairs.workshops.access import Renewal, renew
+from pairs.web.desk.calls import safe
+from pairs.workshops.access import NotNext, Renewal, renew
 from pairs.workshops.code import sealed
+from pairs.workshops.open import open_workshop
 from tests.web.called import call, grip_of, says
 from tests.web.visitors import account, made, reader_of_english, sign_in, token
 
@@ -100,6 +103,40 @@ def test_the_old_link_and_code_give_nothing_new_and_join_nothing_and_the_page_sh
     assert old not in desk.get(f"/desk/calls/{workshop}/poster").text
     assert app.test_client().get(f"/call/{workshop}").status_code == 404
     assert "Renewed the link of a call" in desk.get("/desk/audit").text
+
+
+def test_what_cannot_be_renewed_is_not_taken_back_either_and_whoever_presses_again_does_both(
+    app: Flask, desk: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workshop, other, unlucky = call(app, published=True), Device.opening(), new_id()
+    old, code = secret_of(app, workshop), sealed(code_of(workshop, unlucky), "")
+    with app.app_context():
+        open_workshop(db.engine, other.workshop, digest(other.token), other.me, code)
+    with monkeypatch.context() as luck:
+        luck.setattr(renewing, "new_id", lambda: unlucky)
+        page = take_back(desk, workshop, renew="yes")
+    assert "This did not go through" in page
+    assert 'name="renew"' in page, "the form is there to be sent again"
+    assert reads(app, workshop, old) == (200, "")
+    assert app.test_client().get(f"/call/{workshop}").status_code == 200, "as public as before"
+    assert "Took back a published call" not in desk.get("/desk/audit").text
+    assert "the link is another one" in take_back(desk, workshop, renew="yes")
+    assert reads(app, workshop, old) == (401, "expired")
+    audit = desk.get("/desk/audit").text
+    assert (audit.count("Took back a published call"), audit.count("Renewed the link")) == (1, 1)
+
+
+def test_of_two_who_take_it_back_at_the_same_moment_one_renews_its_link(
+    app: Flask, desk: FlaskClient
+) -> None:
+    workshop = call(app, published=True)
+    both = grip_of(app, workshop)  # what either of them has read
+    take_back(desk, workshop, renew="yes")
+    new = secret_of(app, workshop)
+    with app.app_context(), pytest.raises(NotNext):
+        renewing.renew(db.engine, safe(), both, "https://pairs.example")
+    assert secret_of(app, workshop) == new
+    assert reads(app, workshop, new) == (200, "")
 
 
 def test_without_the_choice_the_link_stays_and_sent_twice_it_is_renewed_once(

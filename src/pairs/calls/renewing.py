@@ -1,4 +1,4 @@
-"""Giving a workshop that was begun here another link: the one that was public opens nothing any more.
+"""Taking a call back and giving its workshop another link: the one that was public opens nothing any more.
 
 Its hand opened it, so it may, whoever leads; nobody is sent the new link by itself. What phones do that came
 by the old one is theirs to say (contract 10.4): they keep what they have, and go on by the new code.
@@ -14,7 +14,7 @@ from pairs.log.model import Head, table
 from pairs.notices import rewording
 from pairs.safe import Safe
 from pairs.workshops import access
-from pairs.workshops.access import Renewal
+from pairs.workshops.access import NotNext, Renewal
 from pairs.workshops.capsule import fragment, told
 from pairs.workshops.code import sealed
 
@@ -27,11 +27,12 @@ _hands = table(Hand)
 
 
 def renew(engine: Engine, safe: Safe, grip: Grip, public_url: str) -> None:
-    """Makes a new link and a new typed code, which the hand knows from then on, and nobody else.
+    """Takes a published call back and makes a new link and a new typed code, both or neither: the hand knows
+    them from then on, and nobody else.
 
     Mails that wait to be sent lead to the page on phones instead of the old link. Raises LookupError where
-    the workshop was not begun here, access.NotNext where its link was renewed this very moment, open.Taken,
-    transaction.Busy.
+    the workshop was not begun here, access.NotNext where its link was renewed or its call taken back this
+    very moment, open.Taken, transaction.Busy; the call is as public as before then.
     """
     about, head = row_of("workshop", grip.workshop), db.session.get(Head, grip.workshop)
     if grip.secret is None or about is None or head is None:
@@ -43,8 +44,10 @@ def renew(engine: Engine, safe: Safe, grip: Grip, public_url: str) -> None:
     db.session.commit()  # what was read is let go: this writes on a connection of its own
 
     def also(connection: Connection) -> None:
-        mine = _hands.c.workshop_id == grip.workshop
-        connection.execute(update(_hands).where(mine).values(secret=safe.seal(secret)))
+        mine = (_hands.c.workshop_id == grip.workshop) & _hands.c.public.is_not(None)
+        known = update(_hands).where(mine).values(secret=safe.seal(secret), public=None)
+        if not connection.execute(known).rowcount:
+            raise NotNext
         old = f"{public_url}/j#1.{grip.workshop}.{grip.secret}."
         rewording.relinked(connection, old, f"{public_url}/w/{grip.workshop}")
 

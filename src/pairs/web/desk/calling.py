@@ -20,6 +20,8 @@ from pairs.log.access import is_workshop_id as is_name
 from pairs.log.access import new_id
 from pairs.log.stamp import now_ms
 from pairs.people import audit, door
+from pairs.workshops.access import NotNext
+from pairs.workshops.open import Taken
 
 from .calls import grip, known, page, safe, zone
 from .guard import me, needs
@@ -113,14 +115,20 @@ def take_back(workshop: str) -> Response:
     """Nobody without its link reads it any more; whoever has the link goes on, unless it is renewed too."""
     known(workshop)
     mine = grip(workshop)
-    hand.publish(db.engine, workshop, None)
-    did = "" if mine.public is None else "call.taken_back"
     # Sent twice, it renews once: there is nothing public any more to shut out.
-    if did and request.form.get("renew") == "yes":
+    if mine.public is None:
+        return done(workshop, "")
+    if request.form.get("renew") != "yes":
+        hand.publish(db.engine, workshop, None)
+        return done(workshop, "call.taken_back")
+    try:
         renewing.renew(db.engine, safe(), mine, door.settings().public_url)
-        audit.note("call.renewed", workshop)
-        flash("renewed")
-    return done(workshop, did)
+    except (NotNext, Taken):
+        flash("not-renewed")
+        return redirect(url_for("desk.call", workshop=workshop))
+    audit.note("call.renewed", workshop)
+    flash("renewed")
+    return done(workshop, "call.taken_back")
 
 
 @needs("call")
