@@ -59,9 +59,9 @@ class Settings:
     PAIRS_CODES_PER_ADDRESS: str = "600 per 10 minutes"
     """Typed codes that open nothing allowed from one address, which a whole hospital may stand behind: then
     nobody there joins by code for a while. A code typed before its opener met the server is one of them."""
-    PAIRS_FAILURES_IN_ALL: str = "6000 per 10 minutes"
+    PAIRS_FAILURES_IN_ALL: str = "120000 per 10 minutes"
     """The same for all addresses together. High: reached, it keeps everybody from joining by code, and a code
-    of 60 bits withstands ten guesses a second for longer than there are servers."""
+    of 60 bits withstands two hundred guesses a second for longer than there are servers."""
     PAIRS_OPENINGS_PER_ADDRESS: str = "300 per hour"
     """Workshops opened from one address, and links renewed: each ward of a hospital may open one then."""
     PAIRS_MIB_PER_ADDRESS: str = "512 per hour"

@@ -32,6 +32,11 @@ CONNECTIONS = 15
 """Connections to PostgreSQL that a process opens at most, beside the one it hears the others by."""
 
 
+SILENCE = 30_000
+"""Milliseconds without an answer from PostgreSQL's machine after which a connection is given up. One that a
+firewall forgot would else hold whoever took it for as long as TCP hopes: a quarter of an hour."""
+
+
 def pool(url: str) -> dict[str, Any]:
     """How an engine for this URL keeps its connections, as options of create_engine.
 
@@ -40,7 +45,12 @@ def pool(url: str) -> dict[str, Any]:
     """
     if url.startswith("sqlite"):
         return {}
-    return {"pool_size": CONNECTIONS, "max_overflow": 0, "pool_use_lifo": True}
+    return {
+        "pool_size": CONNECTIONS,
+        "max_overflow": 0,
+        "pool_use_lifo": True,
+        "connect_args": {"keepalives_idle": 60, "tcp_user_timeout": SILENCE},
+    }
 
 
 def prepare_sqlite(engine: Engine) -> None:

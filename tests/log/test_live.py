@@ -7,17 +7,22 @@ import json
 import subprocess
 import sys
 import threading
+import time
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy.exc import OperationalError
 
-from pairs.log import live
+from pairs.database import Base
+from pairs.log import live, read, watch
 from pairs.log.device import Device
 from pairs.log.page import GZIP_HEADER, MAX_CHANGES, Page, stored
 from pairs.log.read import BadCursor, start_of, state_of
+from pairs.log.transaction import Busy
 
 from .conftest import Room
 
@@ -204,6 +209,73 @@ def test_listeners_whose_hearts_beat_together_ask_the_database_once(room: Room) 
 def test_listeners_that_came_at_once_do_not_all_beat_at_once() -> None:
     due = sorted(live.Bell().due for _ in range(200))
     assert due[-1] - due[0] > live.HEARTBEAT / 2
+
+
+class Turn:
+    """A lock that knows how many have come to it."""
+
+    def __init__(self, expected: int) -> None:
+        self.lock, self.left, self.all_came = threading.Lock(), expected, threading.Event()
+
+    def __enter__(self) -> None:
+        self.left -= 1
+        if not self.left:
+            self.all_came.set()
+        self.lock.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self.lock.release()
+
+
+def test_those_who_wait_for_one_look_are_told_together_that_it_failed(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A thousand who each waited for a look of their own would wait a thousand times as long."""
+    looked: list[str] = []
+    turn = Turn(8)
+
+    def fails(_connection: object, _cursor: object, said: str, *_: object) -> None:
+        looked.append(said)
+        turn.all_came.wait(30)
+        raise OperationalError(said, None, Exception("the line is dead"))
+
+    look = read._Look()
+    monkeypatch.setattr(look, "turn", turn)
+    monkeypatch.setitem(read._looks, (id(room.engine), room.id), look)
+    event.listen(room.engine, "before_cursor_execute", fails)
+    with ThreadPoolExecutor(8) as pool:
+        told = [pool.submit(state_of, room.engine, room.id) for _ in range(8)]
+        assert [type(one.exception(30)) for one in told] == [Busy] * 8
+    event.remove(room.engine, "before_cursor_execute", fails)
+    assert len(looked) <= 2, "the look that was under way, and one for all who asked meanwhile"
+
+
+def test_many_notices_are_no_reason_to_walk_all_who_listen_each_time(postgres_url: str) -> None:
+    engine = create_engine(postgres_url)
+    ticks: list[float] = []
+    heard: list[int] = []
+    all_heard = threading.Event()
+    notices = 200
+
+    def wake(_workshop: str, head: int) -> None:
+        heard.append(head)
+        if head == notices:
+            all_heard.set()
+
+    Base.metadata.create_all(engine)
+    begun = time.monotonic()
+    here = watch.watcher(
+        engine, wake, lambda: [] if all_heard.is_set() else ["w"], lambda: ticks.append(time.monotonic())
+    )
+    here.start()
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for number in range(1, notices + 1):
+            connection.execute(text(f"NOTIFY {watch.CHANNEL}, 'w {number}'"))
+    assert all_heard.wait(30)
+    here.join()
+    engine.dispose()
+    assert heard == list(range(1, notices + 1))
+    assert len(ticks) <= 2 + (time.monotonic() - begun), "about one a second"
 
 
 def test_a_commit_of_another_process_wakes_a_listener(room: Room) -> None:

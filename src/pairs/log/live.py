@@ -72,7 +72,6 @@ class Hub:
         self._rush: dict[str, int] = {}
         self._late: set[str] = set()
         self._states: dict[str, read.State | None] = {}
-        self._asking = [threading.Lock() for _ in range(16)]
         self._lock = threading.Lock()
         self._watch = watch.watcher(engine, self.wake, self.listened, self._tick)
 
@@ -148,7 +147,7 @@ class Hub:
     def _tick(self) -> None:
         """Called about once a second while somebody listens: rings those whose heartbeat is due."""
         now = time.monotonic()
-        self._states.clear()
+        self._states = {}
         for bells in list(self._bells.values()):
             for bell in list(bells):
                 if bell.due <= now:
@@ -158,12 +157,10 @@ class Hub:
 
     def state(self, workshop: str) -> read.State | None:
         """Where the workshop stood at the last tick or since: asked once for all whose hearts beat then."""
-        with self._asking[hash(workshop) % len(self._asking)]:
-            try:
-                return self._states[workshop]
-            except KeyError:
-                state = self._states[workshop] = read.state_of(self.engine, workshop)
-                return state
+        known = self._states  # a tick puts another in its place
+        if workshop not in known:
+            known[workshop] = read.state_of(self.engine, workshop)
+        return known[workshop]
 
     def close(self) -> None:
         """Ends every stream at once: the server is stopping."""

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, bindparam, select
 
 from .model import Head, Said, Server, table
 from .page import MAX_CHANGES, Page, PageRow, Shelf, encode
-from .transaction import reading
+from .transaction import Busy, reading
 
 _heads, _said, _servers = table(Head), table(Said), table(Server)
 
@@ -57,6 +57,7 @@ class _Look:
     begun: int = 0
     done: int = 0
     state: State | None = None
+    busy: bool = False
 
 
 _looks: WeakValueDictionary[tuple[int, str], _Look] = WeakValueDictionary()
@@ -76,9 +77,17 @@ def state_of(engine: Engine, workshop: str) -> State | None:
     with look.turn:
         if look.done <= before:
             look.begun = number = look.begun + 1
-            with reading(engine) as connection:
-                look.state = state_in(connection, workshop)
+            try:
+                with reading(engine) as connection:
+                    look.state = state_in(connection, workshop)
+                look.busy = False
+            except Busy:
+                look.busy = (
+                    True  # told to all: each with a look of its own would wait as many times as long
+                )
             look.done = number
+        if look.busy:
+            raise Busy
         return look.state
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -116,8 +117,11 @@ class PostgresWatcher(Watcher):
         connection.execute(f"LISTEN {CHANNEL}")
         self._ready.set()
         self.look()  # what was said while nobody heard
+        ticked = 0.0
         while self.listened():
-            self.tick()
+            if time.monotonic() - ticked >= _EVERY:  # not once a notice: a tick walks all who listen
+                ticked = time.monotonic()
+                self.tick()
             for notice in connection.notifies(timeout=_EVERY, stop_after=1):
                 workshop, _, head = notice.payload.partition(" ")
                 self.wake(workshop, int(head))
