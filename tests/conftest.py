@@ -23,6 +23,11 @@ from tests.support.server import Server
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
+# Commands speak the terminal's language; tests read English unless they say otherwise.
+for name in ("LC_ALL", "LC_MESSAGES"):
+    os.environ.pop(name, None)
+os.environ["LANG"] = "C.UTF-8"
+
 # What a desktop's Chromium does besides showing pages: its address bar keeps a page of its own ready in each
 # window, which takes longer to make than ours. It heeds the last such list only, so that Playwright's own
 # (coreBundle.js, `disabledFeatures`) is said again.

@@ -106,7 +106,9 @@ def test_a_newer_versions_backup_does_not_replace_what_is_there(of_tomorrow: Pat
     assert (here / "pairs.sqlite").read_bytes() == before
 
 
-@pytest.mark.parametrize(("terminal", "said"), [("C", "A name has 1 to 60"), ("fr_FR.UTF-8", "Un nom")])
+@pytest.mark.parametrize(
+    ("terminal", "said"), [("C", "A name has 1 to 60"), ("fr_FR.UTF-8", "Erreur\u202f: Un nom")]
+)
 def test_why_an_account_cannot_be_made_is_said_in_the_terminals_language(
     tmp_path: Path, terminal: str, said: str
 ) -> None:

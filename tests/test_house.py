@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -173,6 +174,52 @@ def test_what_the_server_defines_somebody_calls() -> None:
         if words.count(node.name) == 1 and (node.name.startswith("_") or within[node.name] == 1)
     ]
     assert not forgotten
+
+
+SAID = (
+    "echo",
+    "prompt",
+    "confirm",
+    "ClickException",
+    "UsageError",
+    "BadParameter",
+    "CannotStart",
+    "BadSetting",
+)
+
+
+def bare(node: ast.AST) -> Iterator[str]:
+    """The words in an expression that go through no gettext."""
+    if isinstance(node, ast.Call) and called(node) in ("_", "gettext", "ngettext"):
+        return
+    if (
+        isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and re.search("[A-Za-z]{2}", node.value)
+    ):
+        yield node.value
+    for inner in ast.iter_child_nodes(node):
+        yield from bare(inner)
+
+
+def called(node: ast.Call) -> str:
+    """The name of what is called, without whose it is."""
+    return getattr(node.func, "attr", getattr(node.func, "id", ""))
+
+
+def test_what_a_command_says_goes_through_gettext() -> None:
+    """What it prints, asks and refuses, and why Pairs cannot start; --help is click's, in English."""
+    assert list(bare(ast.parse('f"{file} is damaged"'))) == [" is damaged"]
+    assert not list(bare(ast.parse('_("%(file)s is damaged", file=name) + ": "')))
+    looked_at = 0
+    for path in SOURCE.rglob("*.py"):
+        ours = ("Refused", "Misused") if any(m.startswith("pairs.terminal") for m in imported(path)) else ()
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and called(node) in (*SAID, *ours):
+                looked_at += 1
+                found = [words for argument in node.args for words in bare(argument)]
+                assert not found, f"{path.relative_to(ROOT)}:{node.lineno} says {found}"
+    assert looked_at > 70
 
 
 NAMES_NONE = (".py", ".js", ".jsx", ".mjs", ".html", ".css", ".yaml", ".po")

@@ -8,6 +8,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from . import config
+from .terminal import gettext as _
 
 __version__ = "0.1.0"
 
@@ -25,7 +26,8 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     try:
         Path(settings.PAIRS_FOLDER).mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise config.CannotStart(f"PAIRS_FOLDER: the folder cannot be made: {error}") from error
+        why = _("PAIRS_FOLDER: the folder cannot be made: %(reason)s", reason=error)
+        raise config.CannotStart(why) from error
     app = Flask(__name__, static_folder=None)
     app.config.update(
         PAIRS=settings,

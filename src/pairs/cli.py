@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from . import terminal
 from .config import CannotStart
 
 COMMANDS = {
@@ -39,10 +40,11 @@ class Contents(click.Group):
         return command
 
     def invoke(self, context: click.Context) -> Any:
+        terminal.bear_with_it()
         try:
             return super().invoke(context)
         except CannotStart as problem:
-            raise click.ClickException(str(problem)) from None
+            raise terminal.Refused(str(problem)) from None
 
 
 @click.command(cls=Contents)

@@ -15,11 +15,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from .terminal import gettext as _
+
 LEVELS = ("debug", "info", "warning", "error")
 
 
 class CannotStart(Exception):
-    """Pairs cannot run as it was asked to; the message is for whoever runs it, and says what to change."""
+    """Pairs cannot run as it was asked to; the message, in the terminal's language, says what to change."""
 
 
 class BadSetting(CannotStart, ValueError):
@@ -148,7 +150,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
             and name not in names
             and (near := get_close_matches(name, names, 1, 0.85))
         ):
-            raise BadSetting(f"{name} is no setting: did you mean {near[0]}?")
+            raise BadSetting(_("%(name)s is no setting: did you mean %(near)s?", name=name, near=near[0]))
     given: dict[str, str | int] = {}
     for field in fields(Settings):
         text = environment.get(field.name)
@@ -156,15 +158,15 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
             continue
         if field.type == "int":
             if not re.fullmatch("[0-9]{1,3}", text):
-                raise BadSetting(f"{field.name} takes a whole number, not {text!r}")
+                raise BadSetting(
+                    _("%(name)s takes a whole number, not %(given)s", name=field.name, given=repr(text))
+                )
             given[field.name] = int(text)
         else:
             given[field.name] = text
     settings = Settings(**given)  # type: ignore[arg-type]
-    if settings.PAIRS_OPENING not in ("open", "accounts"):
-        raise BadSetting(f'PAIRS_OPENING takes "open" or "accounts", not {settings.PAIRS_OPENING!r}')
-    if settings.PAIRS_SCHEDULER not in ("on", "off"):
-        raise BadSetting(f'PAIRS_SCHEDULER takes "on" or "off", not {settings.PAIRS_SCHEDULER!r}')
+    _check_choice("PAIRS_OPENING", settings.PAIRS_OPENING, "open", "accounts")
+    _check_choice("PAIRS_SCHEDULER", settings.PAIRS_SCHEDULER, "on", "off")
     _check_mail(settings)
     _check_operating(settings)
     _check_openid(settings)
@@ -177,14 +179,35 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
     return settings
 
 
+def _check_choice(name: str, given: str, one: str, other: str) -> None:
+    if given not in (one, other):
+        raise BadSetting(
+            _(
+                '%(name)s takes "%(one)s" or "%(other)s", not %(given)s',
+                name=name,
+                one=one,
+                other=other,
+                given=repr(given),
+            )
+        )
+
+
 def _check_operating(settings: Settings) -> None:
     for name, takes in (("PAIRS_LOG", ("text", "json")), ("PAIRS_LOG_LEVEL", LEVELS)):
         if (given := getattr(settings, name)) not in takes:
-            raise BadSetting(f"{name} takes one of {', '.join(takes)}, not {given!r}")
+            why = _(
+                "%(name)s takes one of %(takes)s, not %(given)s",
+                name=name,
+                takes=", ".join(takes),
+                given=repr(given),
+            )
+            raise BadSetting(why)
     if len(settings.PAIRS_CONTACT) > 200 or not settings.PAIRS_CONTACT.isprintable():
-        raise BadSetting("PAIRS_CONTACT takes one line of at most 200 characters")
+        raise BadSetting(
+            _("%(name)s takes one line of at most %(n)s characters", name="PAIRS_CONTACT", n=200)
+        )
     if settings.PAIRS_METRICS_TOKEN and not re.fullmatch(r"[!-~]{16,200}", settings.PAIRS_METRICS_TOKEN):
-        raise BadSetting("PAIRS_METRICS_TOKEN takes 16 to 200 characters of ASCII without a space")
+        raise BadSetting(_("PAIRS_METRICS_TOKEN takes 16 to 200 characters of ASCII without a space"))
 
 
 DOMAIN = r"(?=.{1,189}\Z)[a-z0-9-]+(\.[a-z0-9-]+)+"
@@ -196,24 +219,37 @@ def _check_openid(settings: Settings) -> None:
     if not issuer:
         others = ("PAIRS_OIDC_CLIENT", "PAIRS_OIDC_SECRET", "PAIRS_OIDC_DOMAINS")
         if lone := next((name for name in others if getattr(settings, name)), None):
-            raise BadSetting(f"{lone} is set, and PAIRS_OIDC_ISSUER is not: it names the provider")
+            raise BadSetting(
+                _("%(name)s is set, and PAIRS_OIDC_ISSUER is not: it names the provider", name=lone)
+            )
         return
     if not is_believable(issuer) or "?" in issuer or len(issuer) > 200:
-        raise BadSetting(
+        why = _(
             "PAIRS_OIDC_ISSUER takes the provider’s https address as the provider writes it itself, such as"
-            f" https://login.example/realms/ward, not {issuer!r}"
+            " https://login.example/realms/ward, not %(given)s",
+            given=repr(issuer),
         )
+        raise BadSetting(why)
     if not re.fullmatch(r"[!-~]{1,200}", client):
-        raise BadSetting(f"PAIRS_OIDC_CLIENT takes the name the provider gave this server, not {client!r}")
+        raise BadSetting(
+            _(
+                "PAIRS_OIDC_CLIENT takes the name the provider gave this server, not %(given)s",
+                given=repr(client),
+            )
+        )
     if not re.fullmatch(r"[ -~]{0,500}", settings.PAIRS_OIDC_SECRET):
-        raise BadSetting("PAIRS_OIDC_SECRET takes at most 500 characters of ASCII")
+        raise BadSetting(_("PAIRS_OIDC_SECRET takes at most 500 characters of ASCII"))
     if len(settings.PAIRS_OIDC_NAME) > 40 or not settings.PAIRS_OIDC_NAME.isprintable():
-        raise BadSetting("PAIRS_OIDC_NAME takes one line of at most 40 characters")
-    if settings.PAIRS_OIDC_ROLE not in ("reader", "ambassador"):  # coordinators are made by a coordinator
-        raise BadSetting(f'PAIRS_OIDC_ROLE takes "reader" or "ambassador", not {settings.PAIRS_OIDC_ROLE!r}')
+        raise BadSetting(
+            _("%(name)s takes one line of at most %(n)s characters", name="PAIRS_OIDC_NAME", n=40)
+        )
+    # Coordinators are made by a coordinator.
+    _check_choice("PAIRS_OIDC_ROLE", settings.PAIRS_OIDC_ROLE, "reader", "ambassador")
     for domain in sorted(settings.openid_domains):
         if not re.fullmatch(DOMAIN, domain):
-            raise BadSetting(f"PAIRS_OIDC_DOMAINS takes domains such as ward.example, not {domain!r}")
+            raise BadSetting(
+                _("PAIRS_OIDC_DOMAINS takes domains such as ward.example, not %(given)s", given=repr(domain))
+            )
 
 
 def _check_address(text: str) -> None:
@@ -223,16 +259,19 @@ def _check_address(text: str) -> None:
     except ValueError:
         plain = False
     if not plain or not re.fullmatch(r"https?://[^\s/?#@\\]+/?", text):
-        raise BadSetting(
-            f"PAIRS_PUBLIC_URL takes an address without a path, such as https://pairs.example, not {text!r}"
+        why = _(
+            "PAIRS_PUBLIC_URL takes an address without a path, such as https://pairs.example, not %(given)s",
+            given=repr(text),
         )
+        raise BadSetting(why)
 
 
 def _check_zone(text: str) -> None:
     try:
         ZoneInfo(text)
     except (KeyError, ValueError, OSError):  # one nobody knows; one that is a path; one that is a folder
-        raise BadSetting(f"PAIRS_ZONE takes a time zone such as Europe/Paris, not {text!r}") from None
+        why = _("PAIRS_ZONE takes a time zone such as Europe/Paris, not %(given)s", given=repr(text))
+        raise BadSetting(why) from None
 
 
 SMTP_PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
@@ -249,16 +288,24 @@ def _check_mail(settings: Settings) -> None:
     except ValueError:
         known = False
     if not known or url.query or url.fragment or re.search(r"[\s\x00-\x1f]", settings.PAIRS_SMTP):
-        raise BadSetting(
-            "PAIRS_SMTP takes smtp://HOST, smtp+starttls://USER:PASSWORD@HOST or smtps://USER:PASSWORD@HOST"
-            " (: / @ # and ? of a password are written %3A %2F %40 %23 and %3F)"
+        why = _(
+            "PAIRS_SMTP takes %(plain)s, %(starttls)s or %(tls)s"
+            " (%(signs)s of a password are written %(codes)s)",
+            plain="smtp://HOST",
+            starttls="smtp+starttls://USER:PASSWORD@HOST",
+            tls="smtps://USER:PASSWORD@HOST",
+            signs=": / @ # ?",
+            codes="%3A %2F %40 %23 %3F",
         )
+        raise BadSetting(why)
     sender = r"[^\s<>@\",;:]+@[A-Za-z0-9.-]+"
     if not re.fullmatch(rf"{sender}|[^<>@\",;:\r\n]+ <{sender}>", settings.PAIRS_MAIL_FROM):
-        raise BadSetting(
+        why = _(
             "PAIRS_MAIL_FROM takes an address such as pairs@ward.example or Pairs <pairs@ward.example>,"
-            f" not {settings.PAIRS_MAIL_FROM!r}"
+            " not %(given)s",
+            given=repr(settings.PAIRS_MAIL_FROM),
         )
+        raise BadSetting(why)
 
 
 def _check_database(settings: Settings) -> None:
@@ -271,11 +318,11 @@ def _check_database(settings: Settings) -> None:
     except (ArgumentError, ValueError):
         kind = ""
     if kind not in ("sqlite", "postgresql+psycopg"):
-        raise BadSetting("PAIRS_DATABASE takes postgresql://USER@HOST/NAME or sqlite:////PATH/TO/FILE")
+        why = _("PAIRS_DATABASE takes postgresql://USER@HOST/NAME or sqlite:////PATH/TO/FILE")
+        raise BadSetting(why)
     if kind != "sqlite" and find_spec("psycopg") is None:
-        raise BadSetting(
-            'PAIRS_DATABASE: PostgreSQL needs the extra "postgres": pip install "pairs[postgres]"'
-        )
+        why = _("PAIRS_DATABASE: PostgreSQL needs the extra %(extra)s", extra='pip install "pairs[postgres]"')
+        raise BadSetting(why)
 
 
 def _check_limit(name: str, text: str) -> None:
@@ -284,7 +331,10 @@ def _check_limit(name: str, text: str) -> None:
     try:
         parse_many(text)
     except ValueError:
-        raise BadSetting(f'{name} takes a limit such as "30 per 10 minutes", not {text!r}') from None
+        why = _(
+            '%(name)s takes a limit such as "30 per 10 minutes", not %(given)s', name=name, given=repr(text)
+        )
+        raise BadSetting(why) from None
 
 
 def secret_key(settings: Settings) -> str:
@@ -298,9 +348,11 @@ def secret_key(settings: Settings) -> str:
     try:
         key = path.read_text("ascii") if path.exists() else _make_key(path)
     except (OSError, ValueError) as error:
-        raise CannotStart(f"PAIRS_FOLDER: {path} cannot be used: {error}") from error
+        why = _("PAIRS_FOLDER: %(path)s cannot be used: %(reason)s", path=path, reason=error)
+        raise CannotStart(why) from error
     if not key:
-        raise CannotStart(f"PAIRS_FOLDER: {path} is empty; remove it, and a new key is made")
+        why = _("PAIRS_FOLDER: %(path)s is empty; remove it, and a new key is made", path=path)
+        raise CannotStart(why)
     return key
 
 

@@ -10,15 +10,13 @@ from contextlib import suppress
 from pathlib import Path
 
 import click
-from flask import Flask
-from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from pairs import config, languages
+from pairs import config, terminal
 from pairs.log.stamp import now_ms
 from pairs.notices.address import BadAddress
 from pairs.notices.message import Message, written
-from pairs.notices.postman import Unreachable, bare, connected, road_of
+from pairs.notices.postman import Unreachable, bare, connected, in_words, road_of
 from pairs.operating import address, database, machine, provider
 from pairs.operating.finding import GOOD, TO_KNOW, WRONG, Finding
 from pairs.privacy import foretold
@@ -90,7 +88,8 @@ def mail(settings: config.Settings, now: int, to: str = "") -> Finding:
     try:
         line = connected(road)
     except Unreachable as problem:
-        return Finding(WRONG, about, _("The mail server cannot be used: %(reason)s", reason=problem), mend)
+        reason = in_words(str(problem))
+        return Finding(WRONG, about, _("The mail server cannot be used: %(reason)s", reason=reason), mend)
     try:
         if line.noop()[0] != 250:
             return Finding(WRONG, about, _("The mail server answers, and refuses to work."), mend)
@@ -121,9 +120,7 @@ def doctor(mail_to: str) -> None:
 
     Changes nothing, and sends nothing without --mail. Run it as the user and with the settings of the server.
     """
-    speaker = Flask("pairs-doctor")
-    languages.init_app(speaker)
-    with speaker.app_context(), force_locale(languages.spoken(os.environ)):
+    with terminal.speaking():
         found = examine(os.environ, now_ms(), mail_to)
         for one in found:
             said = _("%(about)s: %(said)s", about=one.about, said=one.said)

@@ -7,8 +7,6 @@ from pathlib import Path
 
 from flask import Flask, has_request_context, request
 
-from .extensions import babel
-
 LANGUAGES = ("fr", "en")
 COOKIE = "pairs-lang"
 
@@ -42,6 +40,8 @@ def folder() -> str:
 
 def init_app(app: Flask) -> None:
     """Binds Flask-Babel to the catalogue."""
+    from .extensions import babel
+
     babel.init_app(
         app,
         default_locale="en",

@@ -14,7 +14,9 @@ from typing import Any
 import click
 from flask import Flask
 
+from . import terminal
 from .config import CannotStart
+from .terminal import gettext as _
 
 _log = logging.getLogger(__name__)
 
@@ -43,6 +45,7 @@ def app(*, announce: bool = True) -> Flask:
     if settings.PAIRS_SCHEDULER == "on":
         clock.start(made)
     if announce:
+        terminal.bear_with_it()
         tell(made)
     return made
 
@@ -174,10 +177,10 @@ def serve(host: str, port: int, demo: bool) -> None:
     for signal_number in (signal.SIGINT, signal.SIGTERM):
         gevent.signal_handler(signal_number, stop)
     server.start()
-    click.echo(f"Pairs listens on {address(host, port)} (Ctrl-C stops it).")
+    click.echo(_("Pairs listens on %(address)s (Ctrl-C stops it).", address=address(host, port)))
     tell(made)
     server.serve_forever()
-    click.echo("Stopped.")
+    click.echo(_("Stopped."))
 
 
 def address(host: str, port: int) -> str:
@@ -187,9 +190,13 @@ def address(host: str, port: int) -> str:
 
 def _why_not(host: str, port: int, error: OSError) -> str:
     if error.errno == errno.EADDRINUSE:
-        return f"Port {port} of {host} is taken: stop what listens there, or choose another port."
+        return _(
+            "Port %(port)s of %(host)s is taken: stop what listens there, or choose another port.",
+            port=port,
+            host=host,
+        )
     reason = str(error.strerror or error).partition(": (")[0]  # gevent says the address again
-    return f"Pairs cannot listen on {address(host, port)}: {reason}"
+    return _("Pairs cannot listen on %(address)s: %(reason)s", address=address(host, port), reason=reason)
 
 
 def _raise_open_files() -> None:

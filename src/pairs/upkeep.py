@@ -15,10 +15,12 @@ from flask import Flask
 from sqlalchemy import Engine, func, inspect, make_url, select
 from sqlalchemy.exc import DBAPIError
 
-from pairs import config
+from pairs import config, terminal
 from pairs.database import Base
 from pairs.log.stamp import now_ms
 from pairs.operating import machine
+from pairs.terminal import Misused, Refused, ngettext
+from pairs.terminal import gettext as _
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -48,7 +50,8 @@ def prepare(app: Flask) -> None:
                 sealed.ensure(connection)
     except (OSError, sqlite3.Error, DBAPIError, Busy) as error:
         reason = getattr(error.__cause__ or error, "orig", error.__cause__ or error)
-        raise config.CannotStart(f"The database {url.render_as_string()} cannot be used: {reason}") from error
+        why = _("The database %(url)s cannot be used: %(reason)s", url=url.render_as_string(), reason=reason)
+        raise config.CannotStart(why) from error
 
 
 @contextmanager
@@ -66,16 +69,19 @@ def _refuse_without_table(engine: Engine) -> None:
     """Whoever adds a kind hears at the start what is missing, not from a device that cannot send."""
     if missing := Base.metadata.tables.keys() - inspect(engine).get_table_names():
         tables = ", ".join(sorted(missing))
-        raise config.CannotStart(f"No migration makes the table {tables}: write one with `make migration`")
+        why = _("No migration makes the table %(tables)s: write one with `make migration`", tables=tables)
+        raise config.CannotStart(why)
 
 
 def _refuse_newer(revisions: Iterable[str]) -> None:
     known = {each.revision for each in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
     if newer := set(revisions) - known:
-        raise config.CannotStart(
-            f"A newer version of Pairs made this database (revision {', '.join(sorted(newer))}):"
-            " install that version, or restore a backup that was made before."
+        why = _(
+            "A newer version of Pairs made this database (revision %(revision)s):"
+            " install that version, or restore a backup that was made before.",
+            revision=", ".join(sorted(newer)),
         )
+        raise config.CannotStart(why)
 
 
 def _make_private(settings: config.Settings) -> None:
@@ -89,8 +95,8 @@ def _make_private(settings: config.Settings) -> None:
 def _sqlite_path(settings: config.Settings) -> Path:
     url = make_url(settings.database)
     if url.get_backend_name() != "sqlite":
-        raise click.ClickException(
-            "this database is PostgreSQL: use pg_dump and pg_restore, then `pairs restore --epoch-only`"
+        raise Refused(
+            _("this database is PostgreSQL: use pg_dump and pg_restore, then `pairs restore --epoch-only`")
         )
     return Path(str(url.database))
 
@@ -103,26 +109,28 @@ def backup(file: Path | None, note: bool) -> None:
     settings = config.load()
     if not note:
         if file is None:
-            raise click.UsageError("say which FILE to copy to")
+            raise Misused(_("say which FILE to copy to"))
         _copy(_sqlite_path(settings), file)
-        click.echo(f"Copied to {file}")
+        click.echo(_("Copied to %(file)s", file=file))
     machine.note_backup(Path(settings.PAIRS_FOLDER), now_ms())
 
 
 def _copy(source: Path, file: Path) -> None:
     if not source.exists():
-        raise click.ClickException(f"there is no database at {source}")
+        raise Refused(_("there is no database at %(path)s", path=source))
     try:
         # Made first, and by us: nobody else may read it, not even while it is being written.
         os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     except FileExistsError:
-        raise click.ClickException(f"{file} exists already: a backup overwrites nothing") from None
+        raise Refused(_("%(file)s exists already: a backup overwrites nothing", file=file)) from None
+    except OSError as error:
+        raise Refused(_("%(file)s cannot be written: %(reason)s", file=file, reason=error.strerror)) from None
     with closing(sqlite3.connect(source)) as connection:
         connection.execute("VACUUM INTO ?", (str(file),))
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=False)
+@click.argument("file", type=click.Path(path_type=Path), required=False)
 @click.option("--epoch-only", is_flag=True, help="Only start a new epoch, after pg_restore.")
 def restore(file: Path | None, epoch_only: bool) -> None:
     """Put the copy in FILE in the place of the embedded database, and start a new epoch.
@@ -135,13 +143,18 @@ def restore(file: Path | None, epoch_only: bool) -> None:
     settings = config.load()
     if not epoch_only:
         if file is None:
-            raise click.UsageError("say which FILE to restore")
-        _replace(_sqlite_path(settings), file)
+            raise Misused(_("say which FILE to restore"))
+        _replace(_sqlite_path(settings), terminal.there(file))
     app = create_app(settings)
     prepare(app)
-    click.echo(f"Restored. The new epoch is {_rotate(app)}")
+    click.echo(_("Restored. The new epoch is %(epoch)s", epoch=_rotate(app)))
     if any(gone := _erase_again(app)):
-        click.echo("Erased again, as it had been: {} people's words, {} workshops".format(*gone))
+        people = ngettext("%(num)s person’s words", "%(num)s people’s words", gone[0])
+        workshops = ngettext("%(num)s workshop", "%(num)s workshops", gone[1])
+        said = _(
+            "Erased again, as it had been: %(people)s, %(workshops)s", people=people, workshops=workshops
+        )
+        click.echo(said)
 
 
 def _rotate(app: Flask) -> str:
@@ -167,10 +180,12 @@ def _erase_again(app: Flask) -> tuple[int, int]:
         try:
             return erasures.apply(db.engine, folder)
         except (Busy, OSError) as error:
-            raise click.ClickException(
-                f"{folder / erasures.NAME} could not be obeyed: what was erased may be back."
-                " Do not start the server: mend it, and restore again."
-            ) from error
+            why = _(
+                "%(file)s could not be obeyed: what was erased may be back."
+                " Do not start the server: mend it, and restore again.",
+                file=folder / erasures.NAME,
+            )
+            raise Refused(why) from error
         finally:
             db.engine.dispose()
 
@@ -199,11 +214,12 @@ def _check(source: sqlite3.Connection, file: Path) -> None:
         answer = source.execute("PRAGMA integrity_check").fetchone()[0]
         tables = {name for (name,) in source.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     except sqlite3.DatabaseError as error:
-        raise click.ClickException(f"{file} is no SQLite database: {error}") from None
+        raise Refused(_("%(file)s is no SQLite database: %(reason)s", file=file, reason=error)) from None
     if answer != "ok":
-        raise click.ClickException(f"{file} is damaged: {answer}")
+        raise Refused(_("%(file)s is damaged: %(reason)s", file=file, reason=answer))
     if missing := {"alembic_version", "log_head", "log_change", "log_server"} - tables:
-        raise click.ClickException(f"{file} is no backup of Pairs: it lacks {', '.join(sorted(missing))}")
+        lacks = ", ".join(sorted(missing))
+        raise Refused(_("%(file)s is no backup of Pairs: it lacks %(tables)s", file=file, tables=lacks))
     _refuse_newer(revision for (revision,) in source.execute("SELECT version_num FROM alembic_version"))
 
 
@@ -217,7 +233,7 @@ def _refuse_while_open(target: Path) -> None:
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("ROLLBACK")
         except sqlite3.OperationalError:
-            raise click.ClickException("the database is in use: stop the server first") from None
+            raise Refused(_("the database is in use: stop the server first")) from None
         except sqlite3.DatabaseError:
             return  # damaged: restoring is how it is mended
 
@@ -233,4 +249,9 @@ def rebuild() -> None:
     prepare(app)
     with app.app_context():
         workshops, changes = fold_again(db.engine)
-    click.echo(f"Folded {changes} changes of {workshops} workshops again")
+    said = _(
+        "Folded again: %(changes)s of %(workshops)s",
+        changes=ngettext("%(num)s change", "%(num)s changes", changes),
+        workshops=ngettext("%(num)s workshop", "%(num)s workshops", workshops),
+    )
+    click.echo(said)

@@ -116,7 +116,7 @@ def test_rows_emptied_by_hand_come_back_by_rebuild(server: Any) -> None:
     with closing(sqlite3.connect(path)) as database, database:
         before = database.execute("SELECT * FROM record_topic").fetchall()
         database.execute("DELETE FROM record_topic")
-    assert "2 changes of 1 workshops" in server.command("rebuild")
+    assert "2 changes of 1 workshop\n" in server.command("rebuild")
     with closing(sqlite3.connect(path)) as database:
         assert database.execute("SELECT * FROM record_topic").fetchall() == before
 

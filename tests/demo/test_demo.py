@@ -118,6 +118,30 @@ def test_whoever_scans_its_code_is_told_what_another_device_needs(
     assert ("other devices need https" in capsys.readouterr().out) == warned
 
 
+@pytest.mark.parametrize(
+    ("terminal", "said"),
+    [
+        ("C.UTF-8", ("Join the demo workshop", "Coordinators’ desk", "or as an ambassador")),
+        (
+            "fr_FR.UTF-8",
+            ("Rejoindre l’atelier de démonstration", "Bureau de la coordination", "mot de passe"),
+        ),
+    ],
+)
+def test_how_to_get_in_is_said_in_the_terminals_language_in_columns(
+    settings: Settings, terminal: str, said: tuple[str, ...],
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setenv("LANG", terminal)
+    kept = Kept()
+    kept.draw()
+    cli.show(settings, kept)
+    lines = capsys.readouterr().out.splitlines()
+    assert all(any(line.startswith(f"  {about} ") for line in lines) for about in said)
+    starts = {line.index(what) for line in lines for what in (kept.code, kept.password) if what in line}
+    assert len(starts) == 1
+
+
 def test_its_password_signs_in(kept: Kept) -> None:
     assert accounts.authenticated(kept.email, kept.password) is not None
 

@@ -342,7 +342,7 @@ def test_what_was_erased_survives_a_restore_the_address_too_and_leaves_no_byte(t
         server.stop()
         assert holding(tmp_path) == ["copy.sqlite"]
         done = server.command("restore", str(tmp_path / "copy.sqlite"))
-        assert "Erased again, as it had been: 1 people's words, 0 workshops" in done
+        assert "Erased again, as it had been: 1 person’s words, 0 workshops" in done
         assert holding(server.folder) == []
         server.start()
         assert CANARY not in str(pull(server.url, opener)[1])

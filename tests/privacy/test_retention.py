@@ -269,7 +269,7 @@ def test_the_clock_waits_a_day_before_its_first_purge_and_then_purges_once_a_day
     old = now + 5 * DAY
     assert "purge" not in clock.look(app, lambda: old), "data of years ago on its first start"
     assert "purge" not in clock.look(app, lambda: old + DAY - clock.MINUTE)
-    assert clock.look(app, lambda: old + DAY)["purge"] == "workshops 1"
+    assert clock.look(app, lambda: old + DAY)["purge"] == "Workshops: 1"
     assert "purge" not in clock.look(app, lambda: old + DAY + clock.MINUTE)
     assert clock.look(app, lambda: old + 2 * DAY)["purge"] == ""
 

@@ -45,7 +45,7 @@ def test_a_person_who_was_erased_stays_so_when_an_older_copy_is_restored(tmp_pat
         server.command("erase", opener.workshop, gone.me, "--yes")
         server.stop()
         said = server.command("restore", str(tmp_path / "copy.sqlite"))
-        assert "Erased again, as it had been: 1 people's words, 0 workshops" in said
+        assert "Erased again, as it had been: 1 person’s words, 0 workshops" in said
         assert holding(server.folder) == []
         assert stat.S_IMODE((server.folder / erasures.NAME).stat().st_mode) == 0o600
         server.start()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,13 +11,13 @@ import qrcode
 from flask import Flask
 from joserfc.jwk import ECKey
 
-from pairs import create_app
+from pairs import create_app, terminal
 from pairs.config import Settings
 from pairs.extensions import db
-from pairs.languages import spoken
 from pairs.log.model import Head
 from pairs.log.stamp import now_ms
 from pairs.people import accounts, audit
+from pairs.terminal import gettext as _
 from pairs.upkeep import prepare
 from pairs.workshops import capsule, code
 
@@ -61,7 +60,7 @@ def ensure(app: Flask, settings: Settings) -> Kept:
     db.session.commit()
     keep(path, kept)
     if accounts.by_email(kept.email) is None:
-        account = accounts.add(kept.email, "Camille", kept.password, lang=spoken(os.environ))
+        account = accounts.add(kept.email, "Camille", kept.password, lang=terminal.language())
         audit.note("account.added", account.email, at=now_ms() if there else long_ago(now_ms()))
     if not there:
         perform(kept)
@@ -104,13 +103,32 @@ def show(settings: Settings, kept: Kept) -> None:
     # A terminal gets its colours said, so that dark stays dark on any theme; a file is read on a dark ground.
     tty = sys.stdout.isatty()
     picture.print_ascii(out=sys.stdout, tty=tty, invert=not tty)
-    click.echo(f"\n  Join the demo workshop   {link}")
-    click.echo(f"  or type the code         {kept.code}")
-    if not settings.over_tls:
-        click.echo("  (in a browser of this machine; other devices need https: docs/deployment.md)")
-    click.echo(f"\n  Coordinator's desk       {settings.public_url}/desk")
-    click.echo(f"  e-mail                   {kept.email}")
-    click.echo(f"  password                 {kept.password}")
+    joining = [(_("Join the demo workshop"), link), (_("or type the code"), kept.code)]
+    desk = [
+        (_("Coordinators’ desk"), f"{settings.public_url}/desk"),
+        (_("e-mail"), kept.email),
+        (_("password"), kept.password),
+    ]
     for role, email in staff.others():
-        click.echo(f"  or as {role:<10}         {email}, with the same password")
+        desk.append((other(role), _("%(address)s, with the same password", address=email)))
+    width = max(len(about) for about, _said in joining + desk)
     click.echo()
+    lines(joining, width)
+    if not settings.over_tls:
+        near = _("(in a browser of this machine; other devices need https: docs/deployment.md)")
+        click.echo(f"  {near}")
+    click.echo()
+    lines(desk, width)
+    click.echo()
+
+
+def lines(said: list[tuple[str, str]], width: int) -> None:
+    """Prints what is what, in two columns, the first one `width` characters wide."""
+    for about, what in said:
+        click.echo(f"  {about:<{width}}   {what}")
+
+
+def other(role: str) -> str:
+    """What stands before an address that one may sign in with instead, to see what that role sees."""
+    words = {"reader": _("or to read"), "ambassador": _("or as an ambassador")}
+    return words.get(role, _("or to coordinate"))

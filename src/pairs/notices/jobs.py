@@ -11,11 +11,13 @@ from pairs.extensions import db
 from pairs.log.stamp import now_ms
 from pairs.log.transaction import writing
 from pairs.operating import clock
+from pairs.terminal import gettext as _
+from pairs.terminal import ngettext
 from pairs.workshops import erasures
 
 from . import announcing, erasing, inviting, office, promoting, readers, reminding
 from .office import Office
-from .postman import deliver, road_of
+from .postman import deliver, in_words, road_of
 
 
 def init_app(app: Flask) -> None:
@@ -38,23 +40,23 @@ def _mail(app: Flask, now: int) -> str:
         return ""
     began = now_ms()
     round = deliver(db.engine, road, lambda: now + now_ms() - began)
-    found = {
-        "sent": round.sent,
-        "to try again": round.again,
-        "failed": round.failed,
-        "doubtful": round.doubtful,
-    }
-    said = [f"{count} {word}" for word, count in found.items() if count]
-    return ", ".join([*said, *([round.problem] if round.problem else [])])
+    said = [
+        round.sent and ngettext("%(num)s sent", "%(num)s sent", round.sent),
+        round.again and _("%(num)s to try again", num=round.again),
+        round.failed and ngettext("%(num)s failed", "%(num)s failed", round.failed),
+        round.doubtful and ngettext("%(num)s doubtful", "%(num)s doubtful", round.doubtful),
+        in_words(round.problem),
+    ]
+    return ", ".join(str(part) for part in said if part)
 
 
 def _counted(do: Callable[[Connection, Office, int], int], here: Office, now: int) -> str:
     with writing(db.engine) as connection:
         posted = do(connection, here, now)
-    return f"{posted} to send" if posted else ""
+    return _("%(num)s to send", num=posted) if posted else ""
 
 
 def _tidy(now: int) -> str:
     with writing(db.engine) as connection:
         gone = readers.forget(connection, now)
-    return f"{gone} forgotten" if gone else ""
+    return ngettext("%(num)s forgotten", "%(num)s forgotten", gone) if gone else ""

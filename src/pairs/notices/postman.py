@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 
 from pairs.config import SMTP_PORTS, Settings
 from pairs.log.stamp import now_ms
+from pairs.terminal import gettext as _
 
 from . import outbox
 from .message import written
@@ -118,6 +119,17 @@ def _not_taken(
     else:
         outbox.end(engine, mail.id, WAITING, now, problem=problem, due=now + WAITS[mail.tries])
         round.again += 1
+
+
+def in_words(problem: str) -> str:
+    """Why a mail server cannot be used (what Unreachable says), in the terminal's language."""
+    words = {
+        "sign-in refused": _("sign-in refused"),
+        "certificate": _("its certificate cannot be believed"),
+        "not understood": _("not understood"),
+        "out of reach": _("out of reach"),
+    }
+    return words.get(problem, problem)
 
 
 def connected(road: Road) -> smtplib.SMTP:

@@ -32,8 +32,12 @@ DAY = 24 * 60 * MINUTE
 PATIENCE = 10 * MINUTE
 """How long a worker may be at a job before it counts as gone, ms."""
 
+BUSY, FAILED = "busy", "failed: "
+"""What `look` gives of a job that was not done; the second is followed by the kind of error."""
+
 Do = Callable[[int], str]
-"""Takes the time (ms since 1970 UTC), says in a few words what it did; "" where there was nothing to do."""
+"""Takes the time (ms since 1970 UTC), says in a few words of the terminal's language what it did; "" where
+there was nothing to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +104,11 @@ def look(app: Flask, clock: Callable[[], int] = now_ms) -> dict[str, str]:
                         raise
                     _give_back(db.engine, job, jobs.worker, began)
             except Busy:
-                done[job.name] = "busy"
+                done[job.name] = BUSY
             except Exception as error:  # noqa: BLE001  one job's fault is not the others'
                 # Its kind only: what an error says may quote what people wrote.
                 _log.error("the job %s failed: %s", job.name, type(error).__name__)
-                done[job.name] = f"failed: {type(error).__name__}"
+                done[job.name] = FAILED + type(error).__name__
             finally:
                 db.session.remove()
     return done

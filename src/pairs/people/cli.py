@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
+from contextlib import AbstractContextManager
 
 import click
-from flask.ctx import AppContext
-from flask_babel import force_locale
 
-from pairs import create_app
-from pairs.languages import spoken
+from pairs import create_app, terminal
+from pairs.terminal import Misused, Refused
+from pairs.terminal import gettext as _
 from pairs.upkeep import prepare
 
 from . import accounts, audit, passwords, second
@@ -21,35 +20,32 @@ def account() -> None:
     """Accounts of those who sign in at the desk: to read, as ambassadors, to coordinate."""
 
 
-class Refused(click.ClickException):
-    """Something that was asked for and cannot be; the message says why."""
-
-
 def address(_context: click.Context, _parameter: click.Parameter, typed: str) -> str:
     """An e-mail address, judged before a name and a password are asked for."""
     if not accounts.ADDRESS.fullmatch(accounts.folded(typed)):
-        raise click.BadParameter("this is no e-mail address: write it as NAME@HOST")
+        raise Misused(_("this is no e-mail address: write it as NAME@HOST"))
     return typed
 
 
 @account.command("add")
 @click.argument("email", callback=address)
-@click.option("--name", prompt=True, help="How the person is called.")
+@click.option("--name", help="How the person is called; asked for where it is not said.")
 @click.option("--role", type=click.Choice(ROLES), default="coordinator", show_default=True)
 @click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", show_default=True)
 @click.option("--generate", is_flag=True, help="Make a password and print it, once.")
-def add(email: str, name: str, role: str, lang: str, generate: bool) -> None:
+def add(email: str, name: str | None, role: str, lang: str, generate: bool) -> None:
     """Make an account, a coordinator's or of --role."""
+    name = click.prompt(_("Name:"), prompt_suffix=" ") if name is None else name
     password = passwords.generated() if generate else ask()
-    with opened(), force_locale(spoken(os.environ)):
+    with opened():
         try:
             made = accounts.add(email, name, password, role=role, lang=lang)
         except (accounts.BadAccount, passwords.WeakPassword) as problem:
             raise Refused(str(problem)) from problem
         audit.note("account.added", made.email)
-        click.echo(f"{made.email} may sign in as {role}.")
+        click.echo(_("%(address)s may sign in as %(role)s.", address=made.email, role=role))
     if generate:
-        click.echo(f"password: {password}")
+        click.echo(_("password: %(password)s", password=password))
 
 
 @account.command("list")
@@ -69,12 +65,14 @@ def password(email: str, generate: bool) -> None:
         found = one(email)
         new = passwords.generated() if generate else ask()
         try:
-            with force_locale(spoken(os.environ)):
-                accounts.set_password(found, new)
+            accounts.set_password(found, new)
         except passwords.WeakPassword as problem:
             raise Refused(str(problem)) from problem
         audit.note("account.password", found.email)
-    click.echo(f"password: {new}" if generate else "The password is set; every session is ended.")
+    if generate:
+        click.echo(_("password: %(password)s", password=new))
+    else:
+        click.echo(_("The password is set; they are signed out everywhere."))
 
 
 @account.command("forget-factor")
@@ -89,38 +87,43 @@ def forget_factor(email: str) -> None:
         address = found.email
         second.drop(found)
         audit.note("account.factor_dropped", address)
-    click.echo("The password alone signs them in now.")
+    click.echo(_("The password alone signs them in now."))
 
 
 @account.command("remove")
 @click.argument("email")
-@click.confirmation_option(prompt="Remove this account?")
-def remove(email: str) -> None:
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def remove(email: str, yes: bool) -> None:
     """Remove an account and end its sessions."""
+    if not yes:
+        terminal.confirm(_("Remove this account?"))
     with opened():
         found = one(email)
         address = found.email
         accounts.remove(found)
         audit.note("account.removed", address)
-    click.echo("Removed.")
+    click.echo(_("Removed."))
 
 
 def ask() -> str:
     """A password typed twice, not shown."""
-    typed: str = click.prompt("Password", hide_input=True, confirmation_prompt=True)
-    return typed
+    while True:
+        typed: str = click.prompt(_("Password:"), prompt_suffix=" ", hide_input=True)
+        if click.prompt(_("Once more:"), prompt_suffix=" ", hide_input=True) == typed:
+            return typed
+        click.echo(_("These were two different ones. From the start:"), err=True)
 
 
-def opened() -> AppContext:
-    """The application's context, its database ready."""
+def opened() -> AbstractContextManager[None]:
+    """The application's context, its database ready, in the terminal's language."""
     app = create_app()
     prepare(app)
-    return app.app_context()
+    return terminal.speaking(app)
 
 
 def one(email: str) -> Account:
     """The account of an address; Refused when there is none."""
     found = accounts.by_email(email)
     if found is None:
-        raise Refused(f"No account has the address {email}.")
+        raise Refused(_("No account has the address %(address)s.", address=email))
     return found

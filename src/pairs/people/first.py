@@ -9,6 +9,7 @@ from flask import Flask
 from flask_babel import gettext as _
 from sqlalchemy import exists, select
 
+from pairs import terminal
 from pairs.extensions import db
 
 from . import accounts, typed
@@ -40,12 +41,16 @@ def code(app: Flask) -> str:
 
 
 def announced(app: Flask) -> str:
-    """What to tell whoever starts the server; empty once there is an account."""
+    """What to tell whoever starts the server, in the terminal's language; empty once there is an account."""
     with app.app_context():
         if not wanted():
             return ""
     page = f"{app.config['PAIRS'].public_url}/desk/first"
-    return f"Nobody has an account yet. Make the first one at {page} with the code {code(app)}"
+    return terminal.gettext(
+        "Nobody has an account yet. Make the first one at %(page)s with the code %(code)s",
+        page=page,
+        code=code(app),
+    )
 
 
 def begin(app: Flask, said: str, email: str, name: str, password: str, lang: str) -> Account:

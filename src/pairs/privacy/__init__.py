@@ -20,7 +20,6 @@ def init_app(app: Flask) -> None:
     folder = Path(app.config["PAIRS"].PAIRS_FOLDER)
 
     def purge(now: int) -> str:
-        counts = retention.purge(db.engine, folder, now)
-        return ", ".join(f"{name} {count}" for name, count in counts.items() if count)
+        return ", ".join(retention.told(retention.purge(db.engine, folder, now)))
 
     clock.every(app, retention.EVERY, retention.JOB, purge, waits=True)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
-from flask_babel import force_locale
-from flask_babel import gettext as _
 
-from pairs.languages import spoken
+from pairs import terminal
+from pairs.terminal import gettext as _
 
 
 @click.command()
@@ -25,21 +23,19 @@ def purge() -> None:
     from pairs.log.transaction import Busy
     from pairs.upkeep import prepare
 
-    from . import registry, retention
+    from . import retention
 
     app = create_app()
     prepare(app)
-    with app.app_context():
+    with terminal.speaking(app):
         try:
             counts = retention.purge(db.engine, Path(app.config["PAIRS"].PAIRS_FOLDER), now_ms())
         except Busy:
-            raise click.ClickException(
-                "the database is in use, or its disk is full: run this again"
-            ) from None
+            why = _("the database is in use, or its disk is full: run this again")
+            raise terminal.Refused(why) from None
         except OSError as error:
-            raise click.ClickException(f"the list of erasures cannot be kept: {error}") from None
+            why = _("the list of erasures cannot be kept: %(reason)s", reason=error)
+            raise terminal.Refused(why) from None
         finally:
             db.engine.dispose()
-    with app.app_context(), force_locale(spoken(os.environ)):
-        gone = [f"{one.title}: {counts[one.name]}" for one in registry.categories() if counts[one.name]]
-        click.echo("\n".join(gone) or _("Nothing was past its time."))
+        click.echo("\n".join(retention.told(counts)) or _("Nothing was past its time."))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from flask_babel import force_locale
 from sqlalchemy import Connection, Engine, delete, insert, select
 from sqlalchemy.orm import Session
 
+from pairs import terminal
 from pairs.log.erase import sweep
 from pairs.log.model import table
 from pairs.log.transaction import reading, writing
@@ -70,6 +72,16 @@ def purge(engine: Engine, folder: Path, now: int) -> dict[str, int]:
     if any(counts.values()):
         sweep(engine)
     return counts
+
+
+def told(counts: dict[str, int]) -> list[str]:
+    """How many went of each category, where any did, in the terminal's language."""
+    with force_locale(terminal.language()):
+        return [
+            terminal.gettext("%(about)s: %(said)s", about=one.title, said=counts[one.name])
+            for one in categories()
+            if counts[one.name]
+        ]
 
 
 def due(engine: Engine) -> int | None:

@@ -14,6 +14,7 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 from sqlalchemy import Connection, select
 
+from pairs import terminal
 from pairs.extensions import db
 from pairs.log.model import Head, Said, table
 from pairs.log.stamp import ms_of
@@ -53,7 +54,7 @@ def init_app(app: Flask) -> None:
 def _posted(here: Office, now: int) -> str:
     with writing(db.engine) as connection:
         count = announce(connection, here, now)
-    return f"{count} to send" if count else ""
+    return terminal.gettext("%(num)s to send", num=count) if count else ""
 
 
 def announce(connection: Connection, here: Office, now: int) -> int:

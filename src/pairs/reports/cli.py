@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from flask_babel import force_locale
+
+from pairs import terminal
+from pairs.terminal import gettext as _
+from pairs.terminal import ngettext
 
 
 @click.command(name="import")
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("file", type=click.Path(path_type=Path))
 def take_in(file: Path) -> None:
     """Bring in the workshop of FILE, which another server wrote (« Everything … (JSON) » at its desk).
 
@@ -25,21 +28,28 @@ def take_in(file: Path) -> None:
 
     from . import taking
 
+    terminal.there(file)
     app = create_app()
     prepare(app)
-    with app.app_context(), force_locale("en"):
+    with terminal.speaking(app):
         try:
             noted = erasures.noted(Path(app.config["PAIRS"].PAIRS_FOLDER))
             whole = taking.take_in(db.engine, file.read_bytes(), noted=noted)
             audit.note("workshop.imported", whole.workshop)
         except (taking.BadFile, taking.IsHere) as problem:
-            raise click.ClickException(taking.sentence(problem)) from None
+            raise terminal.Refused(taking.sentence(problem)) from None
         except Busy:
-            raise click.ClickException(
-                "the database is in use, or its disk is full: run this again"
-            ) from None
+            why = _("the database is in use, or its disk is full: run this again")
+            raise terminal.Refused(why) from None
         except OSError as error:
-            raise click.ClickException(f"the list of erasures cannot be read: {error}") from None
+            why = _("the list of erasures cannot be read: %(reason)s", reason=error)
+            raise terminal.Refused(why) from None
         finally:
             db.engine.dispose()
-    click.echo(f"Brought in {whole.workshop}: {len(whole.rows)} changes.")
+    said = ngettext(
+        "Brought in %(workshop)s: %(num)s change.",
+        "Brought in %(workshop)s: %(num)s changes.",
+        len(whole.rows),
+        workshop=whole.workshop,
+    )
+    click.echo(said)

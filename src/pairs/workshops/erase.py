@@ -8,10 +8,13 @@ import click
 from flask import Flask
 from sqlalchemy import Engine, select
 
+from pairs import terminal
 from pairs.log.erase import UnknownAuthor
 from pairs.log.model import Author, table
 from pairs.log.transaction import Busy, reading
 from pairs.records.participant import Participant
+from pairs.terminal import gettext as _
+from pairs.terminal import ngettext
 
 from . import erasures
 
@@ -38,27 +41,35 @@ def erase(workshop: str, author: str | None, yes: bool) -> None:
 
     app: Flask = create_app()
     prepare(app)
-    with app.app_context():
+    with terminal.speaking(app):
         if author is None:
             there = people(db.engine, workshop)
             if not there:
-                why = f"nobody said anything in {workshop}: an id is what follows /w/ in an address"
-                raise click.ClickException(why)
+                why = _(
+                    "nobody said anything in %(workshop)s: an id is what follows /w/ in an address",
+                    workshop=workshop,
+                )
+                raise terminal.Refused(why)
             for id, name in there:
                 click.echo(f"{id}  {name}")
             return
         if not yes:
-            click.confirm("This cannot be taken back. Erase?", abort=True)
+            terminal.confirm(_("This cannot be taken back. Erase?"))
         try:
             folder = Path(app.config["PAIRS"].PAIRS_FOLDER)
             count = erasures.erase_author(db.engine, folder, workshop, author)
         except UnknownAuthor:
-            why = "nobody with that id said anything there: leave it out to see who did"
-            raise click.ClickException(why) from None
+            why = _("nobody with that id said anything there: leave it out to see who did")
+            raise terminal.Refused(why) from None
         except Busy:
-            why = "the database is in use, or its disk is full: run this again until it says Erased"
-            raise click.ClickException(why) from None
-        click.echo(f"Erased {count} changes. Every device reads its workshops again.")
+            why = _("the database is in use, or its disk is full: run this again until it says Erased")
+            raise terminal.Refused(why) from None
+        said = ngettext(
+            "Erased %(num)s change. Every device reads its workshops again.",
+            "Erased %(num)s changes. Every device reads its workshops again.",
+            count,
+        )
+        click.echo(said)
 
 
 def people(engine: Engine, workshop: str) -> list[tuple[str, str]]:
