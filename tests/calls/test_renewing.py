@@ -19,7 +19,7 @@ from pairs.log.model import Head, table
 from pairs.log.stamp import now_ms
 from pairs.log.transaction import writing
 from pairs.notices import inviting, office, readers
-from pairs.notices.model import Mail
+from pairs.notices.model import CLAIMED, DOUBTFUL, FAILED, SENDING, Mail
 from pairs.notices.readers import SIGNED_UP, Want
 from pairs.web.desk.calls import safe
 from pairs.workshops.access import NotNext, Renewal, renew
@@ -192,6 +192,21 @@ def test_mails_that_wait_lose_the_old_link_and_only_whom_the_desk_invites_has_th
     assert new in mails(app)["bea@ward.example"]
     assert new not in mails(app)["eve@ward.example"]
     assert f"https://pairs.example/w/{workshop}" in mails(app)["eve@ward.example"]
+
+
+@pytest.mark.parametrize("state", [CLAIMED, SENDING, FAILED, DOUBTFUL])
+def test_a_mail_that_is_tried_again_later_has_not_the_old_link(
+    app: Flask, desk: FlaskClient, state: str
+) -> None:
+    workshop = call(app, starts=STARTS)
+    old = secret_of(app, workshop)
+    with app.app_context(), writing(db.engine) as connection:
+        assert inviting.invite(connection, office.of(app), workshop, "aicha@ward.example", "en", now_ms())
+        connection.execute(table(Mail).update().values(state=state, ended=now_ms()))
+    desk.post(f"/desk/calls/{workshop}/publish", data={"csrf_token": token(desk)})
+    assert old in mails(app)["aicha@ward.example"]
+    take_back(desk, workshop, renew="yes")
+    assert old not in mails(app)["aicha@ward.example"]
 
 
 def mails(app: Flask) -> dict[str, str]:

@@ -7,6 +7,7 @@ import re
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from pairs.extensions import db
@@ -241,6 +242,50 @@ class TestAnAddressLeftOnAPhone:
         with app.app_context(), db.engine.connect() as connection:
             row = connection.execute(table(Reader).select()).one()
         assert (row.author, row.lang, row.confirmed is not None) == (author, "fr", True)
+
+    def test_an_address_that_two_typed_before_its_owner_said_yes_is_neither_s(
+        self, app: Flask, client: FlaskClient, mail_server: MailServer, workshop: Workshop
+    ) -> None:
+        """Vera, and Mallory before her, after her, or both: the yes does not say to whom."""
+        vera, mallory = workshop.device(), workshop.device()
+        for order in ([mallory, vera], [vera, mallory], [vera, mallory, vera], [mallory, vera, mallory]):
+            email = f"{len(mail_server.to)}.{AICHA}"
+            for workshop.lead in order:
+                self.leave(client, workshop, {"email": email, "lang": "en"})
+            send(app)
+            token = office.of(app).token(email, "signed_up", workshop.id, 0)
+            client.post(f"/mail/{token}/confirm")
+            with app.app_context(), db.engine.connect() as connection:
+                theirs = table(Reader).c.email == email
+                row = connection.execute(table(Reader).select().where(theirs)).one()
+            assert (row.author, row.confirmed is not None) == (None, True)
+            page = client.post(f"/mail/{token}/answer", data={"answer": "no"}).text
+            assert "a mail does not know who you are in the workshop" in page
+
+    def test_one_phone_that_types_it_twice_is_the_one_and_who_left_begins_anew(
+        self, app: Flask, client: FlaskClient, mail_server: MailServer, workshop: Workshop
+    ) -> None:
+        def whose(email: str) -> object:
+            with app.app_context(), db.engine.connect() as connection:
+                asked = select(table(Reader).c.author).where(table(Reader).c.email == email)
+                return connection.execute(asked).scalar_one()
+
+        first, other, bea = workshop.lead, workshop.device(), "bea@ward.example"
+        for _ in range(2):
+            self.leave(client, workshop, {"email": AICHA, "lang": "en"})
+        assert whose(AICHA) == first.me
+        token = office.of(app).token(bea, "signed_up", workshop.id, 0)
+        workshop.lead = workshop.device()
+        self.leave(client, workshop, {"email": bea, "lang": "en"})
+        client.post(f"/mail/{token}/confirm")
+        client.post(f"/mail/{token}/leave")
+        workshop.lead = other
+        self.leave(client, workshop, {"email": bea, "lang": "en"})
+        assert whose(bea) == other.me
+        workshop.lead = first
+        self.leave(client, workshop, {"email": bea, "lang": "en"})
+        client.post(f"/mail/{token}/confirm")
+        assert whose(bea) is None, "again two, before the yes"
 
     def test_without_the_link_nobody_leaves_any(
         self, app: Flask, client: FlaskClient, workshop: Workshop

@@ -55,7 +55,8 @@ def keep(
     """The row of an address and a want, made or asked for anew; `email` as `address.checked` gives it.
 
     `author` left it on a phone, or `account` invites it. One that holds stays as it is, whoever asks: an
-    address that somebody else types loses nothing by it.
+    address that somebody else types loses nothing by it. One that two left before its owner said yes is
+    nobody's of them: the yes does not say to whom.
     """
     key = (
         (readers.c.email == email)
@@ -76,7 +77,10 @@ def keep(
         }
         connection.execute(insert(readers).values(row))
     elif found.confirmed is None or found.left is not None:
-        said = {"lang": lang, "made": now, "confirmed": None, "author": author, "account_id": account}
+        # Who left the list begins anew; asked about again before the yes, they do not.
+        anew = found.left is not None and found.confirmed is not None
+        whose = author if anew or found.author == author else None
+        said = {"lang": lang, "made": now, "confirmed": None, "author": whose, "account_id": account}
         connection.execute(update(readers).where(key).values(said))
     return connection.execute(select(readers).where(key)).one()
 

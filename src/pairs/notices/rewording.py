@@ -1,4 +1,4 @@
-"""Mails that wait to be sent, and hold a link that opens nothing any more."""
+"""Mails that are to be sent, now or by a later try, and hold a link that opens nothing any more."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select, update
 
 from pairs.log.model import table
 
-from .model import WAITING, Mail
+from .model import LATE, SENT, Mail
 
 _mails = table(Mail)
 
@@ -16,9 +16,10 @@ _mails = table(Mail)
 def relinked(connection: Connection, old: str, new: str) -> int:
     """Puts the address `new` for each one that begins with `old`, in texts and events; gives how many.
 
-    One that is being sent at this moment is past mending.
+    One that is being sent at this moment leaves as it was; should it be tried again (again.py), as it is now.
     """
-    asked = select(_mails).where(_mails.c.state == WAITING, _mails.c.text.contains(old, autoescape=True))
+    to_come = _mails.c.state.not_in((SENT, LATE))
+    asked = select(_mails).where(to_come, _mails.c.text.contains(old, autoescape=True))
     rows = connection.execute(asked).all()
     link = re.compile(re.escape(old) + r"\S*")
     for row in rows:
