@@ -10,23 +10,30 @@ from typing import Any
 import pytest
 from flask import Flask, current_app
 from flask.testing import FlaskClient
+from sqlalchemy import event
 
-from pairs.calls import hand, reading
+from pairs.calls import giving_back, hand, reading, renewing
 from pairs.extensions import db
+from pairs.log import append
 from pairs.log.access import digest
 from pairs.log.device import Device
+from pairs.log.erase import erase
 from pairs.log.fold import Entry, fold
 from pairs.log.model import Head, Said
 from pairs.log.push import open_parcels, push
-from pairs.log.stamp import AHEAD_MS
-from pairs.log.transaction import writing
+from pairs.log.stamp import AHEAD_MS, now_ms
+from pairs.log.transaction import Busy, writing
 from pairs.notices import inviting, office, readers
 from pairs.notices.readers import INVITED, SIGNED_UP, Want
 from pairs.notices.windows import HOUR
+from pairs.records import signup as records_signup
 from pairs.safe import Safe
+from pairs.web import mail
 from pairs.workshops import rows
 from pairs.workshops.open import open_workshop
 from tests.support.mail import MailServer
+from tests.web.called import call as called_at_the_desk
+from tests.web.called import grip_of
 from tests.web.visitors import Workshop, reader_of_english
 
 from .conftest import URL, send
@@ -37,7 +44,9 @@ NOW = START - 100 * HOUR
 
 
 @pytest.fixture
-def client(app: Flask) -> FlaskClient:
+def client(app: Flask, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
+    """Somebody who opens the links of mails while the workshop is to come."""
+    monkeypatch.setattr(mail, "now_ms", lambda: NOW)
     return reader_of_english(app)
 
 
@@ -209,6 +218,177 @@ def test_in_a_confidential_workshop_the_page_says_that_the_phone_gives_the_seat_
     assert "your seat is still kept" in page
     with app.app_context():
         assert db.session.get_one(Head, lead.workshop).hand is None
+
+
+def path(app: Flask, workshop: str, email: str, what: str = SIGNED_UP, do: str = "answer") -> str:
+    return f"/mail/{office.of(app).token(email, what, workshop, 0)}/{do}"
+
+
+def called(app: Flask) -> bool:
+    """Whether the clock was asked to look at once, since this was last asked."""
+    bell = app.extensions["pairs-jobs"].called
+    rung = bell.is_set()
+    bell.clear()
+    return bool(rung)
+
+
+def test_the_clock_looks_at_once_for_an_answer_that_changes_something_and_for_no_other(
+    app: Flask, client: FlaskClient, workshop: Workshop
+) -> None:
+    join(app, workshop, "Ada")
+    called(app)
+    assert client.post(f"/mail/{'A' * 43}/answer", data={"answer": "no"}).status_code == 404
+    assert not called(app), "a token of nobody"
+    says(app, client, workshop.id, "ada@ward.example", "no")
+    assert called(app)
+    says(app, client, workshop.id, "ada@ward.example", "no")
+    assert not called(app), "said already"
+
+
+@contextmanager
+def connections(app: Flask) -> Iterator[list[int]]:
+    """How many connections to the database are taken at the same time, each time one is."""
+    taken, held = [0], set[object]()
+
+    def take(_connection: object, record: object, _proxy: object) -> None:
+        held.add(record)
+        taken.append(len(held))
+
+    def give(_connection: object, record: object) -> None:
+        held.discard(record)
+
+    with app.app_context():
+        engine = db.engine
+    event.listen(engine, "checkout", take)
+    event.listen(engine, "checkin", give)
+    try:
+        yield taken
+    finally:
+        event.remove(engine, "checkout", take)
+        event.remove(engine, "checkin", give)
+
+
+def test_no_page_of_a_reader_holds_a_connection_while_it_waits_for_another(
+    app: Flask, client: FlaskClient, workshop: Workshop
+) -> None:
+    """Fifteen who ask at once would each hold one of PostgreSQL's fifteen, and wait for a second one."""
+    join(app, workshop, "Ada"), join(app, workshop, "Bo")
+    with app.app_context(), writing(db.engine) as connection:
+        assert inviting.invite(connection, office.of(app), workshop.id, "cy@ward.example", "en", NOW)
+    public = called_at_the_desk(app, published=True)
+    with connections(app) as taken:
+        for do in ("confirm", "answer", "leave"):
+            assert client.get(path(app, workshop.id, "ada@ward.example", do=do)).status_code == 200
+        says(app, client, workshop.id, "cy@ward.example", "yes", INVITED)
+        says(app, client, workshop.id, "bo@ward.example", "yes")
+        for _ in range(2):
+            says(app, client, workshop.id, "ada@ward.example", "no")
+        assert client.get(f"/call/{public}").status_code == 200
+    assert max(taken) == 1
+
+
+@pytest.mark.parametrize("why", ["the log is full", "the instance's key is another one"])
+def test_a_seat_that_cannot_be_given_back_is_said_to_be_kept_and_the_answer_is_noted(
+    app: Flask, client: FlaskClient, workshop: Workshop, monkeypatch: pytest.MonkeyPatch, why: str
+) -> None:
+    join(app, workshop, "Ada")
+    if why == "the log is full":
+        monkeypatch.setattr(append, "MAX_LOG", 0)
+    else:
+        with app.app_context():
+            hand.lend(db.engine, Safe("the key before", hand.PURPOSE), workshop.id, None)
+    page = says(app, client, workshop.id, "ada@ward.example", "no")
+    assert "Your seat is still kept" in page
+    assert "until then, reminders still reach you" in page
+    assert "No reminder will reach you" not in page
+    assert f"{URL}/w/{workshop.id}/call?do=answer" in page
+    with app.app_context(), db.engine.connect() as connection:
+        row = readers.of_token(
+            connection, office.of(app).token("ada@ward.example", SIGNED_UP, workshop.id, 0)
+        )
+    assert row is not None
+    assert row.answer == "no"
+    with call(app, workshop.id) as found:
+        assert found.seated == ["Ada"]
+
+
+def test_the_hand_says_that_the_log_was_too_busy_when_it_was(
+    app: Flask, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The log asks for another try where its own judging failed."""
+    ada = join(app, workshop, "Ada")
+    monkeypatch.setattr(records_signup, "free", lambda _change, _row: 1 / 0)
+    with app.app_context(), pytest.raises(Busy):
+        giving_back.give_back(db.engine, safe(), workshop.id, ada.me)
+    with call(app, workshop.id) as found:
+        assert found.seated == ["Ada"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("workshop", {"state": "live"}),
+        ("workshop", {"state": "closed"}),
+        ("workshop", {"starts_at": moment(NOW - 60_000)}),
+        ("call", {"off": True}),
+    ],
+)
+def test_an_old_mail_answers_nothing_once_the_workshop_has_begun_is_over_or_off(
+    app: Flask, client: FlaskClient, workshop: Workshop, kind: str, said: dict[str, object]
+) -> None:
+    join(app, workshop, "Ada")
+    workshop.say(workshop.lead, kind, kind, **said)
+    link = path(app, workshop.id, "ada@ward.example")
+    page, answered = client.get(link), client.post(link, data={"answer": "no"})
+    assert (page.status_code, answered.status_code) == (200, 410)
+    for text in (page.text, answered.text):
+        assert ("called off" if kind == "call" else "has begun, or is over") in text
+        assert "<form" not in text
+        assert "Noted" not in text
+    with call(app, workshop.id) as found:
+        assert (found.seated, found.declined) == (["Ada"], 0)
+
+
+def test_an_old_invitation_gives_nobody_the_link_that_was_renewed_since(
+    app: Flask, client: FlaskClient
+) -> None:
+    workshop, here = called_at_the_desk(app), office.of(app)
+    with app.app_context(), writing(db.engine) as connection:
+        assert inviting.invite(connection, here, workshop, "cy@ward.example", "en", now_ms())
+    old = grip_of(app, workshop).secret
+    assert f".{old}." in says(app, client, workshop, "cy@ward.example", "yes", INVITED), "theirs, as before"
+    with app.app_context():
+        hand.publish(db.engine, workshop, now_ms())
+        renewing.renew(db.engine, safe(), grip_of(app, workshop), URL)
+    page = says(app, client, workshop, "cy@ward.example", "yes", INVITED)
+    assert f".{grip_of(app, workshop).secret}." not in page
+    assert "by the link in your newest mail about it" in page
+    assert f"{URL}/w/{workshop}/call?do=answer" in page
+
+
+def test_who_left_the_list_reads_no_link_that_joins(app: Flask, client: FlaskClient) -> None:
+    workshop, here = called_at_the_desk(app), office.of(app)
+    with app.app_context(), writing(db.engine) as connection:
+        assert inviting.invite(connection, here, workshop, "cy@ward.example", "en", now_ms())
+    client.post(path(app, workshop, "cy@ward.example", INVITED, "leave"))
+    page = says(app, client, workshop, "cy@ward.example", "yes", INVITED)
+    assert f".{grip_of(app, workshop).secret}." not in page
+
+
+def test_who_is_erased_after_their_seat_was_given_back_leaves_nothing_of_it(
+    app: Flask, client: FlaskClient, workshop: Workshop
+) -> None:
+    ada, _bo = join(app, workshop, "Ada"), join(app, workshop, "Bo")
+    says(app, client, workshop.id, "ada@ward.example", "no")
+    with app.app_context():
+        erase(db.engine, workshop.id, ada.me)
+        left = db.session.query(Said).filter_by(workshop_id=workshop.id, kind="signup").all()
+        assert ada.rec_id("signup", ada.me) not in {one.rec for one in left}
+        assert len(left) == 1, "Bo's stays"
+        hands = db.session.get_one(Head, workshop.id).hand
+        assert not db.session.query(Said).filter_by(workshop_id=workshop.id, by=hands).all()
+    with call(app, workshop.id) as found:
+        assert (found.seated, found.declined) == (["Bo"], 0)
 
 
 def opening(lead: Device) -> str:

@@ -15,6 +15,7 @@ from pairs.log.stamp import now_ms
 from pairs.log.transaction import writing
 from pairs.notices import inviting, office
 from pairs.notices.windows import HOUR
+from pairs.web import mail
 from tests.support.mail import MailServer
 from tests.web.visitors import Workshop
 
@@ -150,11 +151,12 @@ def test_called_off_takes_the_event_out_of_calendars(
 
 
 def test_who_declined_hears_nothing_of_changes(
-    app: Flask, workshop: Workshop, mail_server: MailServer
+    app: Flask, workshop: Workshop, mail_server: MailServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     invite(app, workshop)
     send(app, NOW)
     token = office.of(app).token(AICHA, "invited", workshop.id, 0)
+    monkeypatch.setattr(mail, "now_ms", lambda: NOW)
     app.test_client().post(f"/mail/{token}/answer", data={"answer": "no"})
     workshop.say(workshop.lead, "workshop", "workshop", place="Room 5")
     send(app, LATER)

@@ -20,6 +20,7 @@ from pairs.notices import inviting, office, readers
 from pairs.notices.model import Mail
 from pairs.notices.readers import SIGNED_UP, Want
 from pairs.notices.windows import HOUR
+from pairs.web import mail
 from tests.support.mail import SENDER, MailServer
 from tests.web.visitors import Workshop
 
@@ -254,12 +255,13 @@ def test_moved_after_the_first_reminder_calendars_follow_and_the_second_one_has_
 
 
 def test_who_declines_while_the_mail_server_is_away_gets_nothing_when_it_is_back(
-    app: Flask, workshop: Workshop, box: MailServer
+    app: Flask, workshop: Workshop, box: MailServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     box.answers[AICHA] = ["451 Not now"]
     send(app, DAY_BEFORE)
     assert states(app) == ["waiting"]
     token = office.of(app).token(AICHA, "invited", workshop.id, 0)
+    monkeypatch.setattr(mail, "now_ms", lambda: DAY_BEFORE)
     app.test_client().post(f"/mail/{token}/answer", data={"answer": "no"})
     send(app, DAY_BEFORE + HOUR)
     assert (box.to, states(app)) == ([], ["late"])

@@ -16,11 +16,6 @@ from pairs.workshops import rows
 from . import hand
 
 
-def answer_of(workshop: str, author: str) -> str | None:
-    """What an author answered to the call (yes, maybe, no), whichever way; None where nothing is known."""
-    return next((row.answer for row in rows.of("signup", workshop) if row.author == author), None)
-
-
 def give_back(engine: Engine, safe: Safe, workshop: str, author: str) -> bool:
     """Says that an author does not come; False where there is nothing to give back.
 
@@ -28,10 +23,10 @@ def give_back(engine: Engine, safe: Safe, workshop: str, author: str) -> bool:
     hand.NotSaid, safe.Unsealable, transaction.Busy.
     """
     said = next((row for row in rows.of("signup", workshop) if row.author == author), None)
+    db.session.commit()  # what was read is let go: the hand writes on a connection of its own
     if said is None or said.answer in (None, "no"):
         return False
     after = said.stamps["answer"][0]
-    db.session.commit()  # what was read is let go: the hand writes on a connection of its own
     grip = hand.lend(engine, safe, workshop, None)
     rec = rec_id(workshop, "signup", author)
     hand.say(engine, grip, [("signup", rec, {"answer": "no"})], after=after)

@@ -24,7 +24,7 @@ from pairs.log.kinds import register_public
 from pairs.log.model import Head, table
 from pairs.log.push import open_parcels, push
 from pairs.log.stamp import now_ms
-from pairs.log.transaction import reading, writing
+from pairs.log.transaction import Busy, reading, writing
 from pairs.safe import Safe
 from pairs.workshops.capsule import fragment
 from pairs.workshops.code import sealed
@@ -148,7 +148,7 @@ def say(engine: Engine, grip: Grip, words: Sequence[Words], *, after: str = "") 
 
     `after` is the stamp of something that is answered: of a phone whose clock runs ahead it may lie in the
     minutes to come. Raises NotSaid for the first that the log refused (its neighbours are kept), and
-    transaction.Busy.
+    transaction.Busy where it could not be judged or kept now.
     """
     device = grip.device()
     if after:
@@ -158,6 +158,8 @@ def say(engine: Engine, grip: Grip, words: Sequence[Words], *, after: str = "") 
     for word, verdict in zip(words, pushed.appended.verdicts, strict=True):
         if verdict.verdict == "rejected":
             raise NotSaid(word[0], verdict.code or "", verdict.field)
+    if any(verdict.verdict == "retry" for verdict in pushed.appended.verdicts):
+        raise Busy
     return written
 
 

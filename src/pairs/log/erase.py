@@ -1,5 +1,7 @@
 """Taking what one author said out of a workshop: its places in the log stay, empty, so no cursor breaks.
 
+What the desk's hand said in their place (records/signup.py) goes with it.
+
 A mark is said at the log's end, `{"erased": "<author>"}`: devices drop what they hold of that author when it
 comes, and whoever brings those words again is refused with `erased` (append.py), for good. A new epoch makes
 every page be read and made anew. A backup of before still holds the words.
@@ -12,8 +14,9 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Connection, Engine, String, cast, delete, func, insert, literal, select, update
+from sqlalchemy import Connection, Engine, String, cast, delete, func, insert, literal, or_, select, update
 
+from .device import rec_id
 from .epoch import rotate
 from .model import Author, Head, Said, table
 from .rebuild import fold
@@ -89,14 +92,20 @@ def sweep(engine: Engine) -> None:
 def _erase(connection: Connection, workshop: str, author: str, also: Callable[[Connection], int]) -> int:
     here = _heads.c.workshop_id == workshop
     locked = connection.execute(
-        update(_heads).where(here).values(head=_heads.c.head).returning(_heads.c.head, _heads.c.opener)
+        update(_heads)
+        .where(here)
+        .values(head=_heads.c.head)
+        .returning(_heads.c.head, _heads.c.opener, _heads.c.hand)
     ).one_or_none()
     if locked is None:
         raise UnknownAuthor(workshop)
     theirs = (_said.c.workshop_id == workshop) & (_said.c.by == author)
     marked = connection.execute(select(_said.c.seq).where(theirs, _said.c.kind == KIND)).first() is not None
+    answer = (_said.c.kind == "signup") & (_said.c.rec == rec_id(workshop, "signup", author))
+    for_them = (_said.c.workshop_id == workshop) & (_said.c.by == locked.hand) & answer
+    words = or_(theirs & (_said.c.kind != KIND), for_them)
     emptied = {**left_behind(0), "seq": _said.c.seq, "id": literal(f"{KIND} ") + cast(_said.c.seq, String)}
-    count = connection.execute(update(_said).where(theirs, _said.c.kind != KIND).values(emptied)).rowcount
+    count = connection.execute(update(_said).where(words).values(emptied)).rowcount
     if not (also(connection) or count or marked):
         raise UnknownAuthor(author)
     head = locked.head

@@ -27,6 +27,12 @@ def tied(connection: Connection, workshops: Iterable[str]) -> Tie:
     return {(row.workshop_id, row.email): row.author for row in connection.execute(asked)}
 
 
+def answered(connection: Connection, workshop: str, author: str) -> str | None:
+    """What an author answered to the call (yes, maybe, no), whichever way; None where nothing is known."""
+    mine = (_signups.c.workshop_id == workshop) & (_signups.c.author == author)
+    return connection.execute(select(_signups.c.answer).where(mine)).scalar()
+
+
 def declined(connection: Connection, workshops: Iterable[str]) -> set[tuple[str, str]]:
     """Who said no, on their phone or by the link of a mail, or left the list, as (workshop, address).
 

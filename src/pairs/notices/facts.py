@@ -50,6 +50,10 @@ class Facts:
         """Whether it is still to come, as far as its people have said."""
         return not (self.off or self.over or self.under_way)
 
+    def awaited(self, now: int) -> bool:
+        """Whether it is still to come at `now` (ms since 1970 UTC), by its date as well."""
+        return self.ahead and (self.starts is None or self.starts > now)
+
 
 def line(text: str | None) -> str:
     """A text of people's on one line, with nothing in it that turns the lines around it."""

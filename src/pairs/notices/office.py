@@ -25,6 +25,10 @@ class Office:
     public: Callable[[], Mapping[str, int]]
     """The workshops whose call anybody may read, and since when (ms since 1970 UTC)."""
 
+    def on_phones(self, workshop: str) -> str:
+        """A workshop on the phones that are in it: it lets nobody else in."""
+        return f"{self.settings.public_url}/w/{workshop}"
+
     @property
     def host(self) -> str:
         """This server's name, for ids that are the world's."""
@@ -57,12 +61,13 @@ class Office:
 def init_app(app: Flask) -> None:
     """Opens the office: until somebody says better, a workshop's address is the one on its phones."""
     settings: Settings = app.config["PAIRS"]
-    app.extensions["pairs-office"] = Office(
+    here = Office(
         app.config["SECRET_KEY"],
         settings,
-        link=lambda workshop, _invited: f"{settings.public_url}/w/{workshop}",
+        link=lambda workshop, _invited: here.on_phones(workshop),
         public=dict,
     )
+    app.extensions["pairs-office"] = here
 
 
 def of(app: Flask) -> Office:

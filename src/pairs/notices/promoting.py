@@ -60,7 +60,7 @@ def _seats(connection: Connection, office: Office, now: int) -> tuple[Places, Pl
     waiting: Places = {}
     seated: Places = {}
     for workshop, found in known.items():
-        if found.ahead and (found.starts is None or found.starts > now):
+        if found.awaited(now):
             seats = places[workshop]
             waiting |= {_name(workshop, author): (found, author) for author in seats.waiting}
             seated |= {_name(workshop, author): (found, author) for author in seats.seated}

@@ -28,6 +28,7 @@ def page(workshop: str) -> Response:
     found = public.notice(workshop) if len(workshop) == 22 else None
     if found is None:
         abort(404)
+    db.session.commit()  # what was read is let go: fifteen who ask at once would wait for a second connection
     try:
         grip = hand.grip(db.engine, safe(), workshop)
     except Unsealable:

@@ -142,7 +142,6 @@ def init_app(app: Flask) -> None:
     """Opens the feeds, and tells the room that writes mails where a call is read."""
     app.register_blueprint(bp)
     here = office.of(app)
-    on_phones = here.link
 
     def leads(workshop: str, invited: bool) -> str:
         """Its public page; else the link by which who is written to takes part; else the page on phones.
@@ -150,15 +149,19 @@ def init_app(app: Flask) -> None:
         A link that was renewed is for whom the desk invites: who signed up by the old one may be whom it was
         renewed for.
         """
+        try:
+            grip = hand.grip(db.engine, Safe(here.secret_key, hand.PURPOSE), workshop)
+        except Unsealable:
+            grip = None
+        # After it: what these read holds a connection until the request is over.
         if workshop in here.public():
             return _call(here, workshop)
         try:
-            grip = hand.grip(db.engine, Safe(here.secret_key, hand.PURPOSE), workshop)
             if grip and (invited or not link.renewed(workshop)):
                 return link.join_link(grip, here.settings.public_url)
-        except (LookupError, Unsealable):
+        except LookupError:
             pass
-        return on_phones(workshop, invited)
+        return here.on_phones(workshop)
 
     here.link = leads
     here.public = lambda: {found.id: found.since for found in public.notices()}

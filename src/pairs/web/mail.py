@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from flask import Blueprint, Flask, Response, abort, current_app, make_response, render_template, request
+from sqlalchemy import Connection
 
 from pairs.calls import giving_back, hand
 from pairs.extensions import db
@@ -19,7 +20,9 @@ from pairs.log.transaction import reading, writing
 from pairs.notices import asking, declining, inviting, office, readers, seating, words
 from pairs.notices.facts import Facts, facts
 from pairs.notices.office import Office
+from pairs.notices.readers import Record
 from pairs.operating import clock
+from pairs.safe import Unsealable
 
 from . import assets
 from .desk.calls import safe
@@ -58,26 +61,36 @@ def answer(token: str) -> Response:
     said = request.form.get("answer", "")
     if said not in ANSWERS:
         abort(400)
-    workshop, author = _tied(token)
+    with reading(db.engine) as connection:
+        row, found = _read(connection, token, "answer")
+        author = _author(connection, row)
+    if found is not None and not found.awaited(now_ms()):
+        return _page(token, "answer", status=410)
+    changed = said != row.answer
     if said == "no" and author:
-        # Their seat first: should the log be too busy for it, nothing was noted, and they are told so.
-        with suppress(hand.NoHand):
-            giving_back.give_back(db.engine, safe(), workshop, author)
+        # Their seat first: should the log be too busy for it, nothing was noted, and they are told so. Where
+        # it can never be given back from here the page says that it is kept, and their answer counts.
+        with suppress(hand.NoHand, hand.NotSaid, Unsealable):
+            changed |= giving_back.give_back(db.engine, safe(), row.workshop_id, author)
     with writing(db.engine) as connection:
-        if (row := readers.of_token(connection, token)) is not None:
-            readers.answer(connection, row, said)
-    clock.soon(current_app)
+        readers.answer(connection, row, said)
+    # Only then: anybody can send this without end, of a token that is nobody's.
+    if changed:
+        clock.soon(current_app)
     return _page(token, "answer", done=said)
 
 
-def _tied(token: str) -> tuple[str, str]:
-    """A reader's workshop, and the author on a phone that they are known to be; "" for nobody known."""
-    with reading(db.engine) as connection:
-        row = readers.of_token(connection, token)
-        if row is None or not row.workshop_id:
-            return "", ""
-        whose = declining.tied(connection, [row.workshop_id])
-    return row.workshop_id, whose.get((row.workshop_id, row.email), "")
+def _read(connection: Connection, token: str, name: str) -> tuple[Record, Facts | None]:
+    """Whose token it is, and the workshop that their mails are about; 404 where the page is nobody's."""
+    row = readers.of_token(connection, token)
+    if row is None or (name == "answer" and not row.workshop_id):
+        abort(404)
+    return row, facts(connection, _office().zone, [row.workshop_id]).get(row.workshop_id)
+
+
+def _author(connection: Connection, row: Record) -> str:
+    """The author on a phone that a reader is known to be; "" for nobody known."""
+    return declining.tied(connection, [row.workshop_id]).get((row.workshop_id, row.email), "")
 
 
 @bp.get("/mail/<token>/leave")
@@ -105,29 +118,38 @@ class Place:
     number: int
 
 
-def _place(token: str, found: Facts) -> Place:
-    workshop, author = _tied(token)
+def _place(connection: Connection, row: Record, found: Facts) -> Place:
+    author = _author(connection, row)
     if not author or found.confidential:  # there the answers of phones are sealed
         return Place(False, "", 0)
-    with reading(db.engine) as connection:
-        seats = seating.limited(connection, now_ms(), [workshop]).get(workshop)
+    seats = seating.limited(connection, now_ms(), [found.workshop]).get(found.workshop)
     queue = seats.waiting if seats else []
     number = queue.index(author) + 1 if author in queue else 0
-    return Place(True, giving_back.answer_of(workshop, author) or "", number)
+    return Place(True, declining.answered(connection, found.workshop, author) or "", number)
+
+
+def _joins(here: Office, row: Record) -> str:
+    """Where a reader takes part; "" where they have to come by another link than this page may give them.
+
+    An invitation is passed on, and lies in a mailbox for good: a link that was renewed leaves by new mails
+    only, and nothing leads in who left the list.
+    """
+    if not readers.is_active(row):
+        return ""
+    address = here.link(row.workshop_id, False)
+    return "" if address == here.on_phones(row.workshop_id) else address
 
 
 def _page(token: str, name: str, done: str = "", status: int = 200) -> Response:
     """One of the three pages, for the reader whose token it is; 404 for any other."""
     here = _office()
     with reading(db.engine) as connection:
-        row = readers.of_token(connection, token)
-        if row is None or (name == "answer" and not row.workshop_id):
-            abort(404)
+        row, found = _read(connection, token, name)
         rows = readers.asked_with(connection, row) if name == "confirm" else [row]
         what = [asking.named(connection, here, one) for one in rows or [row]]
-        found = facts(connection, here.zone, [row.workshop_id]).get(row.workshop_id)
-    said = words.about(found, here.zone) if found and name == "answer" else []
-    place = _place(token, found) if found and name == "answer" else None
+        place = _place(connection, row, found) if found and name == "answer" else None
+    # Asked once the connection is given back, and where it is shown alone: it takes some of its own.
+    joins = _joins(here, row) if place and done == "yes" and place.answer != "yes" else ""
     body = render_template(
         f"mail/{name}.html",
         style=assets.style(),
@@ -135,10 +157,11 @@ def _page(token: str, name: str, done: str = "", status: int = 200) -> Response:
         what=what,
         title=words.name(found) if found else "",
         off=bool(found and found.off),
-        said=said,
+        past=bool(found and not found.off and not found.awaited(now_ms())),
+        said=words.about(found, here.zone) if found and name == "answer" else [],
         place=place,
-        phone=f"{here.settings.public_url}/w/{row.workshop_id}/call?do=answer",
-        joins=here.link(row.workshop_id, row.what == readers.INVITED) if place else "",
+        phone=f"{here.on_phones(row.workshop_id)}/call?do=answer",
+        joins=joins,
         active=readers.is_active(row),
         done=done,
     )
