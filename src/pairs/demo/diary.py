@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import cycle
 
+from pairs.extensions import db
+from pairs.log.transaction import reading
 from pairs.people import audit
 from pairs.people.model import Account
-from pairs.privacy import registry
+from pairs.privacy import retention
 
 from .cast import DAY, Cast
 from .stage import MINUTE
@@ -25,8 +27,9 @@ class Diary:
 
     def note(self, did: str, about: str = "", *, by: Account | None) -> None:
         """Notes it as the desk does, never as still to come; what would be purged by now is not noted."""
-        kept = registry.named("audit")
-        if kept is None or self.at > self.cast.now - kept.days * DAY:
+        with reading(db.engine) as connection:
+            kept = retention.days(connection)["audit"]
+        if self.at > self.cast.now - kept * DAY:
             audit.note(did, about, by=by, at=min(self.at, self.cast.now))
         self.at += next(self._pace) * MINUTE
 

@@ -97,7 +97,7 @@ def accounts(round: Round) -> int:
 def energy(round: Round) -> int:
     """How ambassadors said they felt; text order is the order of weeks."""
     year, week, _day = datetime.fromtimestamp(round.before / 1000, UTC).isocalendar()
-    return _done(round, delete(_energy).where(_energy.c.week < f"{year:04}-W{week:02}"))
+    return _done(round, delete(_energy).where(_energy.c.week <= f"{year:04}-W{week:02}"))
 
 
 def receipts(round: Round) -> int:

@@ -78,6 +78,7 @@ def test_my_commitments_stand_by_workshop_the_newest_first_and_what_is_due_first
     ben = workshop.join("Ben")
     workshop.go_to("Commitments")
     commit(ben, "label the boxes", "2 weeks")
+    expect(ben.get_by_text("label the boxes")).to_be_visible()
     ben.goto(workshop.url + "/commitments")
     expect(ben.get_by_text("label the boxes")).to_be_visible()
     expect(ben.get_by_role("heading", level=2)).to_have_count(0)  # one workshop needs no headings
@@ -102,6 +103,14 @@ def test_my_commitments_stand_by_workshop_the_newest_first_and_what_is_due_first
     expect(ben.get_by_text("call the pharmacy")).to_have_count(1)
     small = ben.evaluate(SMALL)
     assert small == []
+    first = ben.get_by_role("region", name="Due first")
+    first.get_by_role("button", name="Where is it?").click()
+    first.get_by_role("radio", name="Kept", exact=True).check()
+    first.get_by_role("button", name="Say it", exact=True).click()
+    expect(first).to_contain_text("label the boxes")
+    # What was chosen for the one is not chosen for the next.
+    first.get_by_role("button", name="Where is it?").click()
+    expect(first.get_by_role("radio", name="On my way")).to_be_checked()
 
 
 def test_a_stuck_commitment_is_offered_help_and_a_kept_one_is_thanked(workshop: Workshop) -> None:

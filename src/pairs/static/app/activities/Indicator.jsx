@@ -4,7 +4,7 @@ import { Button } from '../ui/Button.jsx'
 import { Field } from '../ui/Field.jsx'
 import { dayOf, isDay } from '../workshop/DueField.jsx'
 import { useAct, useDraft } from '../workshop/hooks.js'
-import { holderOf, nameOf } from '../workshop/reads.js'
+import { holderOf, nameOf, people } from '../workshop/reads.js'
 import { valuesOf } from './answers.js'
 
 /** @typedef {import('../core/replica.js').Rec} Rec */
@@ -20,7 +20,8 @@ const read = (text) => (text.trim() ? Number(text.replace(/\s/g, '').replace(','
 export function Indicator({ w, step, run, asked }) {
   const values = valuesOf(w, step, asked.key)
   const unit = say(asked.unit)
-  const theirs = w.holds('scribe') || (run.facilitator && !holderOf(w, 'scribe'))
+  const scribe = holderOf(w, 'scribe')
+  const theirs = w.holds('scribe') || (run.facilitator && !people(w).some((r) => r.author === scribe))
   const form = run.live && <NewValue w={w} step={step} asked={asked} unit={unit} />
   return (
     <section class="card stack" aria-label={say(asked.name)}>

@@ -35,7 +35,7 @@ export default function Rotate({ w, format, step, run }) {
     <>
       {now ? <MyTable w={w} step={step} round={now} /> : <Between w={w} step={step} run={run} />}
       {shown && shown !== place && <QuietBar text={_('The group moved on.')} action={_('Join the group')} onAction={follow} />}
-      {(shown || place) && seat && <Phase key={shown || place} w={w} format={format} step={step} run={run.leads && run.live ? { ...run, thumb: inside } : run} phase={phasesOf(step)[phase]} table={seat.table} />}
+      {(shown || place) && seat && <Phase key={shown || place} w={w} format={format} step={step} run={run.leads && run.live ? { ...run, thumb: inside } : run} phase={phasesOf(step)[phase]} table={seat.table} told={round === now} />}
       {running && run.leads && run.live && <Dials w={w} step={step} round={now} />}
       {now && <Tables w={w} step={step} run={run} round={now} />}
       {run.live && <Presence w={w} />}
@@ -46,12 +46,12 @@ export default function Rotate({ w, format, step, run }) {
 
 /**
  * What a table does in a phase: the phase's own activity, about whoever exposes there.
- * @param {import('./index.js').ActivityProps & {phase: import('../workshop/rounds.js').Phase | undefined, table: import('../workshop/rounds.js').Table}} props
+ * @param {import('./index.js').ActivityProps & {phase: import('../workshop/rounds.js').Phase | undefined, table: import('../workshop/rounds.js').Table, told: boolean}} props `told`: who exposes stands above already
  */
-function Phase({ w, format, step, run, phase, table }) {
+function Phase({ w, format, step, run, phase, table, told }) {
   if (!phase) return null
   const Activity = views[phase.activity]
-  const here = { ...run, case: table.exposes ?? null, table }
+  const here = { ...run, case: table.exposes ?? null, table, told }
   const part = { ...step, ...phase, key: step.key, happens: [], prompts: [] }
   return (
     <section class="stack" aria-labelledby="phase">

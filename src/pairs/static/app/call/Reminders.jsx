@@ -37,7 +37,7 @@ export function useAddress(w) {
       .then(
         async ({ mails }) => {
           if (!mails) return _('Kept, but this server sends no e-mails yet: count on your calendar.')
-          await w.saveDraft(WRITTEN, address)
+          await w.saveDraft(WRITTEN, address).catch(() => {}) // the server has it: a full device must not send it again
           setWritten(address)
           return _('An e-mail is on its way. Open its link to confirm.')
         },

@@ -72,7 +72,7 @@ export function _(msgid, values) {
 export function n_(one, many, n, values) {
   // French: 0 and 1 are singular; English: only 1 (CLDR plural rules).
   const plural = lang.value === 'fr' ? n >= 2 : n !== 1
-  return put((forms(one) ?? [one, many])[plural ? 1 : 0], { n: number(n), ...values })
+  return put((forms(one) ?? [one, many])[plural ? 1 : 0] ?? many, { n: number(n), ...values })
 }
 
 /**

@@ -67,7 +67,7 @@ export default function Commitments() {
       {soonest && (
         <section class="stack tight" aria-labelledby="soonest">
           <h2 id="soonest">{_('Due first')}</h2>
-          <Mine {...soonest} />
+          <Mine key={soonest.record.rec} {...soonest} />
         </section>
       )}
       {several

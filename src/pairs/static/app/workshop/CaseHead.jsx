@@ -5,7 +5,7 @@ import { useAct, useDraft } from './hooks.js'
 import { nameOf } from './reads.js'
 
 /**
- * What is exposed, and by whom (a table of a round says that itself). Whoever exposes and wrote nothing yet writes it here, in a sentence.
+ * What is exposed, and by whom (where nothing on the screen has told that). Whoever exposes and wrote nothing yet writes it here, in a sentence.
  * @param {{w: import('../core/replica.js').Replica, step: import('./plan.js').Step, run: import('./plan.js').Run, now: import('./case.js').Case | null}} props
  */
 export function CaseHead({ w, step, run, now }) {
@@ -17,7 +17,7 @@ export function CaseHead({ w, step, run, now }) {
     <section class="stack tight" aria-label={_('The situation')}>
       <h2 class="topic-now">{topic ? topic.fields.text : _('Not written yet')}</h2>
       {topic?.fields.detail && <p class="lines-kept">{topic.fields.detail}</p>}
-      {!run.table && <p class="soft small">{mine ? _('Told by you') : name ? _('Told by %(name)s', { name }) : _('Anonymous')}</p>}
+      {!run.told && <p class="soft small">{mine ? _('Told by you') : name ? _('Told by %(name)s', { name }) : _('Anonymous')}</p>}
     </section>
   )
 }

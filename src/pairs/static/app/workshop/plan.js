@@ -24,6 +24,7 @@ import { say } from '../core/i18n.js'
  * @property {import('@preact/signals').Signal<any>} thumb what the activity wants under the thumb (`useThumb`)
  * @property {string | null} [case] within a round: author id of whoever exposes at this person's table; null for nobody
  * @property {{people: string[], exposes: string | null}} [table] within a round: this person's table
+ * @property {boolean} [told] within a round: the screen says already who exposes
  * @property {() => Promise<void>} advance the group goes to the next step (for the facilitator)
  */
 
