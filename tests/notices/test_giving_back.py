@@ -362,7 +362,7 @@ def test_an_old_invitation_gives_nobody_the_link_that_was_renewed_since(
         renewing.renew(db.engine, safe(), grip_of(app, workshop), URL)
     page = says(app, client, workshop, "cy@ward.example", "yes", INVITED)
     assert f".{grip_of(app, workshop).secret}." not in page
-    assert "by the link in your newest mail about it" in page
+    assert "use its newest invitation" in page
     assert f"{URL}/w/{workshop}/call?do=answer" in page
 
 
