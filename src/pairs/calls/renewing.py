@@ -30,9 +30,10 @@ def renew(engine: Engine, safe: Safe, grip: Grip, public_url: str) -> None:
     """Takes a published call back and makes a new link and a new typed code, both or neither: the hand knows
     them from then on, and nobody else.
 
-    Mails that are still to be sent, or may be tried again, lead to the page on phones instead of the old link. Raises LookupError where
-    the workshop was not begun here, access.NotNext where its link was renewed or its call taken back this
-    very moment, open.Taken, transaction.Busy; the call is as public as before then.
+    Mails that are still to be sent, or may be tried again, lead to the page on phones instead of the old
+    link. Raises LookupError where the workshop was not begun here, access.NotNext where its link was renewed
+    or its call taken back this very moment, open.Taken, transaction.Busy; the call is as public as before
+    then.
     """
     about, head = row_of("workshop", grip.workshop), db.session.get(Head, grip.workshop)
     if grip.secret is None or about is None or head is None:
