@@ -82,9 +82,7 @@ def state_of(engine: Engine, workshop: str) -> State | None:
                     look.state = state_in(connection, workshop)
                 look.busy = False
             except Busy:
-                look.busy = (
-                    True  # told to all: each with a look of its own would wait as many times as long
-                )
+                look.busy = True  # told to all: each with a look of its own would wait as many times as long
             look.done = number
         if look.busy:
             raise Busy
