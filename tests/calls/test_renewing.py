@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -26,7 +28,10 @@ from pairs.workshops.access import NotNext, Renewal, renew
 from pairs.workshops.code import sealed
 from pairs.workshops.open import open_workshop
 from tests.web.called import call, grip_of, says
-from tests.web.visitors import account, made, reader_of_english, sign_in, token
+from tests.web.conftest import desk
+from tests.web.visitors import made, token
+
+__all__ = ["desk"]
 
 SMTP = {
     "PAIRS_SMTP": "smtp://127.0.0.1:1",
@@ -37,17 +42,9 @@ STARTS = "2099-02-04T14:00"
 
 
 @pytest.fixture
-def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    with made(tmp_path_factory.mktemp("renewing"), **SMTP) as app:
-        return app
-
-
-@pytest.fixture
-def desk(app: Flask) -> FlaskClient:
-    account(app)
-    client = reader_of_english(app)
-    assert sign_in(client).status_code == 302
-    return client
+def app(tmp_path: Path) -> Iterator[Flask]:
+    with made(tmp_path / "instance", **SMTP) as app:
+        yield app
 
 
 def take_back(desk: FlaskClient, workshop: str, **form: str) -> str:

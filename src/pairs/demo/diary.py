@@ -24,12 +24,12 @@ class Diary:
         """`at` is ms since 1970 UTC."""
         self.cast, self.at = cast, at
         self._pace = cycle(PACE)
+        with reading(db.engine) as connection:
+            self._since = cast.now - retention.days(connection)["audit"] * DAY
 
     def note(self, did: str, about: str = "", *, by: Account | None) -> None:
         """Notes it as the desk does, never as still to come; what would be purged by now is not noted."""
-        with reading(db.engine) as connection:
-            kept = retention.days(connection)["audit"]
-        if self.at > self.cast.now - kept * DAY:
+        if self.at > self._since:
             audit.note(did, about, by=by, at=min(self.at, self.cast.now))
         self.at += next(self._pace) * MINUTE
 
